@@ -1,0 +1,57 @@
+package io.accountcreator.spi;
+
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** Makes what nobody may guess. Thread-safe. */
+public interface CodeGenerator {
+    /** Digits of a code that travels by SMS: the screens of the Linphone apps take exactly four. */
+    int SMS_DIGITS = 4;
+
+    /**
+     * Makes a code.
+     *
+     * @param channel the way that the code will travel
+     * @return decimal digits for an SMS, a long text of letters and digits for an e-mail
+     */
+    Secret code(Message.Channel channel);
+
+    /**
+     * Makes an HA1 that no password leads to, for an account that was created without one.
+     *
+     * @param algorithm its algorithm
+     * @return lower-case hexadecimal digits
+     */
+    Secret ha1(Algorithm algorithm);
+
+    /**
+     * The generator for production.
+     *
+     * @param random a cryptographically strong source
+     * @return the generator
+     */
+    static CodeGenerator of(SecureRandom random) {
+        return new CodeGenerator() {
+            @Override
+            public Secret code(Message.Channel channel) {
+                return switch (channel) {
+                    case SMS -> Secret.of(String.format("%0" + SMS_DIGITS + "d", random.nextInt(10_000)));
+                    case EMAIL -> Secret.of(hex(16));
+                };
+            }
+
+            @Override
+            public Secret ha1(Algorithm algorithm) {
+                return Secret.of(hex(algorithm.hexLength() / 2));
+            }
+
+            private String hex(int length) {
+                byte[] bytes = new byte[length];
+                random.nextBytes(bytes);
+                return HexFormat.of().formatHex(bytes);
+            }
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package io.accountcreator.spi;
+
+import java.io.IOException;
+
+/** Sends codes to people. Must be thread-safe. */
+@FunctionalInterface
+public interface MessageSender {
+    /**
+     * Sends a message: one try, within the caller's deadline, that returns when the provider or mail server has accepted.
+     * May block; must answer an interrupt.
+     *
+     * @param message what to send, and to whom
+     * @throws IOException if it was not accepted; the text must not hold the code
+     */
+    void send(Message message) throws IOException;
+}

@@ -1,0 +1,307 @@
+package io.accountcreator.spi;
+
+import static io.accountcreator.spi.Message.Purpose.ACTIVATION;
+import static io.accountcreator.spi.Message.Purpose.ALIAS;
+import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_ALREADY_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_CREATED;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST_WITH_ALIAS;
+import static io.accountcreator.status.Status.ACCOUNT_LINKED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
+import static io.accountcreator.status.Status.ALIAS_EXIST;
+import static io.accountcreator.status.Status.ALIAS_IS_ACCOUNT;
+import static io.accountcreator.status.Status.ALIAS_NOT_EXIST;
+import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.SERVER_ERROR;
+import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
+
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.Message.Channel;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.status.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps accounts in memory, for tests: passes the same contract as the backends of production. Thread-safe. */
+public final class InMemoryBackend implements BlockingBackend {
+    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final Clock clock;
+    private final CodeGenerator codes;
+    private final InMemorySender sender;
+    private final Limits limits;
+
+    /**
+     * Makes an empty backend with the usual limits.
+     *
+     * @param clock the time, for expiry and windows
+     * @param codes maker of codes
+     * @param sender the way to people
+     */
+    public InMemoryBackend(Clock clock, CodeGenerator codes, MessageSender sender) {
+        this(clock, codes, sender, Limits.USUAL);
+    }
+
+    /**
+     * Makes an empty backend.
+     *
+     * @param clock the time, for expiry and windows
+     * @param codes maker of codes
+     * @param sender the way to people
+     * @param limits its limits
+     */
+    public InMemoryBackend(Clock clock, CodeGenerator codes, MessageSender sender, Limits limits) {
+        this.clock = clock;
+        this.codes = codes;
+        this.sender = new InMemorySender(clock, sender, limits);
+        this.limits = limits;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public Set<Operation> operations() {
+        return EnumSet.allOf(Operation.class);
+    }
+
+    @Override
+    public Outcome isAccountExist(AccountRequest request) {
+        return withAccount(request, account -> account.alias()
+                .map(phone -> Outcome.of(ACCOUNT_EXIST_WITH_ALIAS).withPhone(phone))
+                .orElse(Outcome.of(ACCOUNT_EXIST)));
+    }
+
+    @Override
+    public Outcome createAccount(AccountRequest request) {
+        String username = Objects.requireNonNull(request.identity());
+        String domain = Objects.requireNonNull(request.domain());
+        boolean foreignNumber =
+                request.phone() != null && username.startsWith("+") && !username.equals(request.phone());
+        if (foreignNumber || !limits.domains.contains(domain)) {
+            return Outcome.of(ACCOUNT_NOT_CREATED);
+        }
+        Algorithm algorithm = request.effectiveAlgorithm();
+        Secret ha1 = Optional.ofNullable(request.effectiveHa1()).orElseGet(() -> codes.ha1(algorithm));
+        InMemoryAccount account = new InMemoryAccount(username, domain, request.email(), algorithm, ha1);
+        Secret code = code(request);
+        expect(account, ACTIVATION, code, request);
+        if (!accounts.add(account, clock.instant())) {
+            return Outcome.of(ACCOUNT_EXIST);
+        }
+        Status sent = accounts.owner(domain, request.phone()).isPresent()
+                ? ACCOUNT_EXIST_WITH_ALIAS
+                : sender.send(request, account, ACTIVATION, code, ACCOUNT_NOT_CREATED);
+        if (sent != REQUEST_OK) {
+            accounts.remove(account);
+        }
+        return Outcome.of(sent == REQUEST_OK ? ACCOUNT_CREATED : sent);
+    }
+
+    @Override
+    public Outcome activateAccount(AccountRequest request) {
+        return withAccount(request, account -> {
+            if (account.isActive() && request.phone() == null) {
+                return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
+            }
+            return account.ha1(request.effectiveAlgorithm())
+                    .map(ha1 -> activate(request, account, request.phone(), ACCOUNT_NOT_ACTIVATED, ACCOUNT_ACTIVATED)
+                            .withHa1(ha1, request.effectiveAlgorithm()))
+                    .map(outcome -> outcome.status() == ACCOUNT_ACTIVATED ? outcome : Outcome.of(outcome.status()))
+                    .orElse(Outcome.of(ACCOUNT_NOT_ACTIVATED));
+        });
+    }
+
+    @Override
+    public Outcome isAccountActivated(AccountRequest request) {
+        return withAccount(
+                request, account -> Outcome.of(account.isActive() ? ACCOUNT_ACTIVATED : ACCOUNT_NOT_ACTIVATED));
+    }
+
+    @Override
+    public Outcome isAliasUsed(AccountRequest request) {
+        if (accounts.owner(request.domain(), request.phone()).isPresent()) {
+            return Outcome.of(ALIAS_EXIST);
+        }
+        boolean isAccount = accounts.named(request.domain(), request.phone()).isPresent();
+        return Outcome.of(isAccount ? ALIAS_IS_ACCOUNT : ALIAS_NOT_EXIST);
+    }
+
+    @Override
+    public Outcome linkAccount(AccountRequest request) {
+        return withAccount(request, account -> {
+            boolean free = accounts.owner(request.domain(), request.phone())
+                    .map(account::equals)
+                    .orElse(true);
+            return Outcome.of(free ? sendFresh(request, account, ALIAS) : ACCOUNT_NOT_LINKED);
+        });
+    }
+
+    @Override
+    public Outcome activateAlias(AccountRequest request) {
+        return withAccount(request, account -> Outcome.of(link(request, account)));
+    }
+
+    @Override
+    public Outcome recoverAccount(AccountRequest request) {
+        Optional<InMemoryAccount> found = request.phone() != null
+                ? accounts.ofPhone(request.domain(), request.phone())
+                : accounts.named(request.domain(), request.username())
+                        .filter(account -> Objects.equals(account.email, request.email()));
+        return found.map(account -> {
+                    Outcome outcome = Outcome.of(sendFresh(request, account, account.loginPurpose()));
+                    return outcome.status() == REQUEST_OK ? outcome.withUsername(account.username) : outcome;
+                })
+                .orElse(Outcome.of(ACCOUNT_NOT_EXIST));
+    }
+
+    @Override
+    public Outcome isAccountLinked(AccountRequest request) {
+        return withAccount(request, account -> account.alias()
+                .map(phone -> Outcome.of(ACCOUNT_LINKED).withPhone(phone))
+                .orElse(Outcome.of(ACCOUNT_NOT_LINKED)));
+    }
+
+    @Override
+    public Outcome updateAccount(AccountRequest request) {
+        return withAuthorized(request, account -> {
+            account.replaceHa1(request.effectiveAlgorithm(), Objects.requireNonNull(request.effectiveNewHa1()));
+            return Outcome.of(REQUEST_OK);
+        });
+    }
+
+    @Override
+    public Outcome loginLinphoneAccount(AccountRequest request) {
+        return withAccount(request, account -> {
+            Outcome outcome = activate(request, account, null, WRONG_ACTIVATION_CODE, REQUEST_OK);
+            Map.Entry<Algorithm, Secret> ha1 = account.anyHa1(request.effectiveAlgorithm());
+            return outcome.status() == REQUEST_OK ? outcome.withHa1(ha1.getValue(), ha1.getKey()) : outcome;
+        });
+    }
+
+    @Override
+    public Outcome deleteAccount(AccountRequest request) {
+        return withAuthorized(request, account -> {
+            accounts.remove(account);
+            return Outcome.of(REQUEST_OK);
+        });
+    }
+
+    @Override
+    public Outcome confirmationKey(AccountRequest request) {
+        return withAuthorized(request, account -> {
+            Secret code = codes.code(Channel.EMAIL);
+            account.expectInPlaceOfLast(account.loginPurpose(), code, expiry(limits.mailLifetime));
+            return Outcome.of(REQUEST_OK).withActivationCode(code);
+        });
+    }
+
+    /**
+     * Gives an account a second hash, which no operation can.
+     *
+     * @param username its name
+     * @param domain its domain
+     * @param algorithm algorithm of the hash
+     * @param ha1 the hash
+     */
+    public void addHa1(String username, String domain, Algorithm algorithm, String ha1) {
+        accounts.named(domain, username).orElseThrow().addHa1(algorithm, Secret.of(ha1));
+    }
+
+    private Outcome withAccount(AccountRequest request, Function<InMemoryAccount, Outcome> work) {
+        return accounts.of(request).map(work).orElse(Outcome.of(ACCOUNT_NOT_EXIST));
+    }
+
+    private Outcome withAuthorized(AccountRequest request, Function<InMemoryAccount, Outcome> work) {
+        return withAccount(
+                request,
+                account -> account.isAuthorized(request) ? work.apply(account) : Outcome.of(REQUEST_NOT_AUTHORIZED));
+    }
+
+    private Outcome activate(
+            AccountRequest request, InMemoryAccount account, @Nullable String target, Status taken, Status done) {
+        Optional<String> provenBy =
+                account.use(account.loginPurpose(), request.activationCode(), target, clock.instant());
+        if (provenBy.isEmpty()) {
+            return Outcome.of(WRONG_ACTIVATION_CODE);
+        }
+        boolean byPhone = !account.isActive() && !provenBy.get().contains("@");
+        if (byPhone && !accounts.reserve(account, provenBy.get())) {
+            return Outcome.of(taken);
+        }
+        account.activate();
+        return Outcome.of(done);
+    }
+
+    private Status link(AccountRequest request, InMemoryAccount account) {
+        String phone = Objects.requireNonNull(request.phone());
+        if (!account.isActive()) {
+            return ACCOUNT_NOT_ACTIVATED;
+        }
+        if (!account.isAuthorized(request)) {
+            return REQUEST_NOT_AUTHORIZED;
+        }
+        if (account.use(ALIAS, request.activationCode(), phone, clock.instant()).isEmpty()) {
+            return WRONG_ACTIVATION_CODE;
+        }
+        return accounts.reserve(account, phone) ? ACCOUNT_ACTIVATED : ACCOUNT_EXIST_WITH_ALIAS;
+    }
+
+    /** The code replaces the last one only after it was sent. */
+    private Status sendFresh(AccountRequest request, InMemoryAccount account, Purpose purpose) {
+        Secret code = code(request);
+        Status sent = sender.send(request, account, purpose, code, SERVER_ERROR);
+        if (sent == REQUEST_OK) {
+            expect(account, purpose, code, request);
+        }
+        return sent;
+    }
+
+    private Secret code(AccountRequest request) {
+        return codes.code(request.phone() != null ? Channel.SMS : Channel.EMAIL);
+    }
+
+    private void expect(InMemoryAccount account, Purpose purpose, Secret code, AccountRequest request) {
+        String phone = request.phone();
+        account.expect(
+                purpose,
+                code,
+                phone != null ? phone : String.valueOf(request.email()),
+                expiry(phone != null ? limits.smsLifetime : limits.mailLifetime));
+    }
+
+    private Instant expiry(Duration lifetime) {
+        return clock.instant().plus(lifetime);
+    }
+
+    /**
+     * What an {@link InMemoryBackend} keeps to.
+     *
+     * @param domains domains that it serves, lower case
+     * @param mailLifetime how long a code out of an e-mail is good
+     * @param smsLifetime how long a code out of an SMS is good
+     * @param smsLimit greatest number of SMS to a phone number in a window
+     * @param smsWindow length of the window
+     */
+    public record Limits(
+            Set<String> domains, Duration mailLifetime, Duration smsLifetime, int smsLimit, Duration smsWindow) {
+        /** {@code sip.example.org}; a day, an hour; three a day. */
+        public static final Limits USUAL =
+                new Limits(Set.of("sip.example.org"), Duration.ofDays(1), Duration.ofHours(1), 3, Duration.ofDays(1));
+    }
+}

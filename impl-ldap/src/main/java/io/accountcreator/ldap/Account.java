@@ -1,0 +1,67 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.ReadOnlyEntry;
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.Message.Purpose;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An account entry as it was read. */
+record Account(ReadOnlyEntry entry) {
+    String dn() {
+        return entry.getDN();
+    }
+
+    /** The user name as it was spelled when the account was made. */
+    String username() {
+        return entry.getAttributeValue(LdapEntries.UID);
+    }
+
+    boolean activated() {
+        return Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(LdapEntries.ACTIVATED));
+    }
+
+    @Nullable
+    String mail() {
+        return entry.getAttributeValue(LdapEntries.MAIL);
+    }
+
+    /** The phone numbers linked with the account, the first of which is the one that is told. */
+    List<String> aliases() {
+        String[] values = entry.getAttributeValues(LdapEntries.PHONE_ALIAS);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    Optional<Secret> ha1(Algorithm algorithm) {
+        return Optional.ofNullable(entry.getAttributeValue(LdapEntries.ha1(algorithm)))
+                .map(Secret::of);
+    }
+
+    /** The algorithms of the stored hashes, the wanted one first. */
+    Stream<Algorithm> algorithms(Algorithm wanted) {
+        return Stream.concat(Stream.of(wanted), Arrays.stream(Algorithm.values()))
+                .distinct()
+                .filter(algorithm -> entry.hasAttribute(LdapEntries.ha1(algorithm)));
+    }
+
+    Optional<StoredCode> code(Purpose purpose) {
+        return Optional.ofNullable(entry.getAttributeValue(LdapEntries.code(purpose)))
+                .flatMap(StoredCode::parse);
+    }
+
+    /** What a fresh code is good for: an account that is not activated is activated first. */
+    Purpose purpose() {
+        return activated() ? Purpose.RECOVERY : Purpose.ACTIVATION;
+    }
+
+    /** Nobody confirmed it in time: such an account does not block its name, and nobody hears of it any more. */
+    boolean abandoned(Instant now) {
+        return !activated()
+                && code(Purpose.ACTIVATION).filter(code -> !code.expired(now)).isEmpty();
+    }
+}

@@ -1,0 +1,133 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.FullLDAPInterface;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.controls.AssertionRequestControl;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes entries; every change is bound to what was read, by an assertion (RFC 4528). */
+final class Accounts {
+    private final FullLDAPInterface directory;
+    private final LdapEntries entries;
+
+    Accounts(FullLDAPInterface directory, LdapEntries entries) {
+        this.directory = directory;
+        this.entries = entries;
+    }
+
+    LdapEntries entries() {
+        return entries;
+    }
+
+    /** Finds an account by its user name, letter case aside. */
+    Optional<Account> find(String domain, String username) throws LDAPException {
+        // A directory also folds blanks and ligatures together: that would be somebody else's name.
+        return read(entries.account(domain, username).toString())
+                .filter(account -> account.username().equalsIgnoreCase(username));
+    }
+
+    Optional<Account> read(String dn) throws LDAPException {
+        return entry(dn).map(Account::new);
+    }
+
+    Optional<SearchResultEntry> entry(String dn) throws LDAPException {
+        try {
+            return Optional.ofNullable(directory.getEntry(dn));
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
+                // A name that cannot be a name here is nobody's.
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds an entry, and the containers above it where they are missing; false if there is one with its DN. */
+    boolean add(Entry entry) throws LDAPException {
+        try {
+            return addBelowParent(entry);
+        } catch (LDAPException e) {
+            if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                throw e;
+            }
+            addContainers(entry.getParentDN());
+            return addBelowParent(entry);
+        }
+    }
+
+    private boolean addBelowParent(Entry entry) throws LDAPException {
+        try {
+            directory.add(new AddRequest(entry));
+            return true;
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void addContainers(@Nullable DN nearest) throws LDAPException {
+        Deque<DN> missing = new ArrayDeque<>();
+        for (DN dn = nearest; dn != null && entries.isBelowBase(dn); dn = dn.getParent()) {
+            missing.push(dn);
+        }
+        for (DN dn : missing) {
+            addBelowParent(LdapEntries.container(dn));
+        }
+    }
+
+    /** Changes an entry if the attribute still has the value; false if it has not, or the entry is gone. */
+    boolean modifyIf(String dn, String attribute, String value, List<Modification> changes) throws LDAPException {
+        ModifyRequest request = new ModifyRequest(dn, changes);
+        request.addControl(unchanged(attribute, value));
+        return unlessChanged(() -> directory.modify(request));
+    }
+
+    /** Deletes an entry if the attribute still has the value; false if it has not, or the entry is gone. */
+    boolean deleteIf(String dn, String attribute, String value) throws LDAPException {
+        DeleteRequest request = new DeleteRequest(dn);
+        request.addControl(unchanged(attribute, value));
+        return unlessChanged(() -> directory.delete(request));
+    }
+
+    /** Changes an entry whatever it holds; false if it is gone. */
+    boolean modify(String dn, Modification change) throws LDAPException {
+        return unlessChanged(() -> directory.modify(new ModifyRequest(dn, change)));
+    }
+
+    private static AssertionRequestControl unchanged(String attribute, String value) {
+        return new AssertionRequestControl(Filter.createEqualityFilter(attribute, value));
+    }
+
+    private static boolean unlessChanged(Write write) throws LDAPException {
+        try {
+            write.run();
+            return true;
+        } catch (LDAPException e) {
+            ResultCode code = e.getResultCode();
+            if (code.equals(ResultCode.ASSERTION_FAILED) || code.equals(ResultCode.NO_SUCH_OBJECT)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        void run() throws LDAPException;
+    }
+}

@@ -1,0 +1,51 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.Optional;
+
+/**
+ * Phone numbers and who owns them. The owner is the one named by the reservation entry whose DN is the number: adding it is
+ * the one step that a directory does for one caller only (ADR 0002).
+ */
+final class Aliases {
+    private final Accounts accounts;
+
+    Aliases(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Finds the account that owns a number; a reservation that its account does not know of counts for nothing. */
+    Optional<Account> owner(String domain, String phone) throws LDAPException {
+        Optional<String> owner = reservedFor(domain, phone);
+        return owner.isEmpty()
+                ? Optional.empty()
+                : accounts.read(owner.get()).filter(account -> account.aliases().contains(phone));
+    }
+
+    /** Reserves a number; true if it is this account's now, or was already. */
+    boolean claim(String domain, String phone, String dn) throws LDAPException {
+        Entry reservation = accounts.entries().newAlias(domain, phone, dn);
+        if (accounts.add(reservation)) {
+            return true;
+        }
+        Optional<String> owner = reservedFor(domain, phone);
+        if (owner.isPresent() && accounts.read(owner.get()).isEmpty()) {
+            // Its account was deleted, and whoever did so died before freeing the number.
+            accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, owner.get());
+            return accounts.add(reservation);
+        }
+        return owner.isPresent() && DN.equals(owner.get(), dn);
+    }
+
+    /** Frees a number, if it is still this account's. */
+    void release(String domain, String phone, String dn) throws LDAPException {
+        accounts.deleteIf(accounts.entries().alias(domain, phone).toString(), LdapEntries.ALIAS_OWNER, dn);
+    }
+
+    private Optional<String> reservedFor(String domain, String phone) throws LDAPException {
+        return accounts.entry(accounts.entries().alias(domain, phone).toString())
+                .map(entry -> entry.getAttributeValue(LdapEntries.ALIAS_OWNER));
+    }
+}

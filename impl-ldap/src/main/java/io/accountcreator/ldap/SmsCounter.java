@@ -1,0 +1,75 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts messages to a phone number, over all accounts and domains, in a window that begins with the first one. The count is
+ * in the directory, so that a restart or a second host changes nothing.
+ */
+final class SmsCounter {
+    private static final int ROUNDS = 50;
+
+    private final Accounts accounts;
+    private final Clock clock;
+    private final int limit;
+    private final Duration window;
+
+    SmsCounter(Accounts accounts, Clock clock, int limit, Duration window) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.limit = limit;
+        this.window = window;
+    }
+
+    /** Counts one message more; false if there were enough. */
+    boolean count(String phone) throws LDAPException {
+        String dn = accounts.entries().smsCounter(phone).toString();
+        Instant now = clock.instant();
+        for (int round = 0; round < ROUNDS && limit > 0; round++) {
+            Optional<SearchResultEntry> counter = accounts.entry(dn);
+            if (counter.isEmpty()) {
+                if (accounts.add(accounts.entries().newSmsCounter(phone, new Window(now, 1).format()))) {
+                    return true;
+                }
+                continue;
+            }
+            String stored = counter.get().getAttributeValue(LdapEntries.SMS_WINDOW);
+            Window next = Window.parse(stored).oneMore(now, window);
+            if (next.count() > limit) {
+                return false;
+            }
+            if (accounts.modifyIf(dn, LdapEntries.SMS_WINDOW, stored, List.of(replace(next)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Modification replace(Window next) {
+        return new Modification(ModificationType.REPLACE, LdapEntries.SMS_WINDOW, next.format());
+    }
+
+    /** {@code <begin, seconds since 1970> <count>}: one text, so that an assertion on it sees every change. */
+    private record Window(Instant begin, int count) {
+        static Window parse(String text) {
+            String[] parts = text.split(" ");
+            return new Window(Instant.ofEpochSecond(Long.parseLong(parts[0])), Integer.parseInt(parts[1]));
+        }
+
+        Window oneMore(Instant now, Duration length) {
+            return now.isBefore(begin.plus(length)) ? new Window(begin, count + 1) : new Window(now, 1);
+        }
+
+        String format() {
+            return begin.getEpochSecond() + " " + count;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.accountcreator.ldap;
+
+import io.accountcreator.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A code as the directory keeps it: {@code <expiry, seconds since 1970> <tries left> <hash> <target>}. One text, so that an
+ * assertion on it sees every change.
+ *
+ * @param expires after this it is void
+ * @param triesLeft 0 is void
+ * @param hash HMAC-SHA-256 over account, target and code, hexadecimal
+ * @param target phone number or e-mail address that it was sent to
+ */
+record StoredCode(Instant expires, int triesLeft, String hash, String target) {
+    private static final int PARTS = 4;
+
+    static Optional<StoredCode> parse(String text) {
+        String[] parts = text.split(" ", PARTS);
+        if (parts.length < PARTS) {
+            return Optional.empty();
+        }
+        try {
+            Instant expires = Instant.ofEpochSecond(Long.parseLong(parts[0]));
+            return Optional.of(new StoredCode(expires, Integer.parseInt(parts[1]), parts[2], parts[3]));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The hash of a code for one account and target; worth nothing to another account, and nothing without the pepper. */
+    static String hash(Secret pepper, String dn, String target, Secret code) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(bytes(pepper.reveal()), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(bytes(dn + '\0' + target + '\0' + code.reveal())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HmacSHA256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    boolean expired(Instant now) {
+        return !now.isBefore(expires);
+    }
+
+    boolean usable(Instant now) {
+        return triesLeft > 0 && !expired(now);
+    }
+
+    boolean matches(String otherHash) {
+        return MessageDigest.isEqual(bytes(hash), bytes(otherHash));
+    }
+
+    boolean toPhone() {
+        return target.startsWith("+");
+    }
+
+    StoredCode oneTryLess() {
+        return new StoredCode(expires, triesLeft - 1, hash, target);
+    }
+
+    String format() {
+        return expires.getEpochSecond() + " " + triesLeft + " " + hash + " " + target;
+    }
+}

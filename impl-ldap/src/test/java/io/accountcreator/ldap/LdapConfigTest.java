@@ -1,0 +1,105 @@
+package io.accountcreator.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LdapConfigTest {
+    private static final Map<String, String> GOOD = Map.of(
+            "accountcreator.ldap.url", "ldap://127.0.0.1:3890",
+            "accountcreator.ldap.base-dn", "dc=example,dc=org",
+            "accountcreator.ldap.bind-dn", "cn=admin,dc=example,dc=org",
+            "accountcreator.ldap.bind-password", "bindpassword",
+            "accountcreator.code.pepper", "0123456789abcdef",
+            "accountcreator.domain", "Sip.Example.org");
+
+    @Test
+    void fromShouldBeEmptyWhenThereIsNoUrl() {
+        assertThat(LdapConfig.from(Settings.of(Map.of("accountcreator.ldap.base-dn", "nonsense"))))
+                .isEmpty();
+    }
+
+    @Test
+    void fromShouldServeTheDefaultDomainWhenNoneIsListed() {
+        LdapConfig config = LdapConfig.from(Settings.of(GOOD)).orElseThrow();
+
+        assertThat(config.serves("sip.example.org")).isTrue();
+        assertThat(config.serves("other.example.org")).isFalse();
+    }
+
+    @Test
+    void fromShouldServeAnyDomainWhenAStarIsListed() {
+        LdapConfig config = LdapConfig.from(with("accountcreator.domains", "*")).orElseThrow();
+
+        assertThat(config.serves("other.example.org")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accountcreator.ldap.url|http://127.0.0.1|ldap://host:port",
+                "accountcreator.ldap.url|ldap:///dc=example|ldap://host:port",
+                "accountcreator.ldap.base-dn|nonsense|a DN such as",
+                "accountcreator.ldap.bind-dn|nonsense|a DN such as",
+                "accountcreator.ldap.timeout|5|an ISO-8601 duration",
+                "accountcreator.ldap.connections|0|a whole number from 1",
+                "accountcreator.code.tries|many|a whole number from 1",
+                "accountcreator.sms.limit|-1|a whole number from 0",
+                "accountcreator.sms.window|PT0S|greater than zero"
+            })
+    void fromShouldNameKeyValueAndExpectationWhenAValueIsBad(String key, String value, String expected) {
+        assertThatThrownBy(() -> LdapConfig.from(with(key, value)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining("'" + value + "'")
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void fromShouldRefuseABindWithoutPassword() {
+        assertThatThrownBy(() -> LdapConfig.from(with("accountcreator.ldap.bind-password", " ")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("accountcreator.ldap.bind-password");
+    }
+
+    @Test
+    void fromShouldRefuseAShortPepperWithoutTellingIt() {
+        assertThatThrownBy(() -> LdapConfig.from(with("accountcreator.code.pepper", "short")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("accountcreator.code.pepper")
+                .message()
+                .doesNotContain("'short'");
+    }
+
+    @Test
+    void fromShouldReadThePasswordFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "bindpassword\n");
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.remove("accountcreator.ldap.bind-password");
+        settings.put("accountcreator.ldap.bind-password-file", file.toString());
+
+        LdapConfig config = LdapConfig.from(Settings.of(settings)).orElseThrow();
+
+        assertThat(config.bindPassword()).isNotNull();
+        assertThat(config.bindPassword().matches("bindpassword")).isTrue();
+        assertThat(config.toString()).doesNotContain("bindpassword").doesNotContain("0123456789abcdef");
+    }
+
+    private static Settings with(String key, String value) {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put(key, value);
+        return Settings.of(settings);
+    }
+}

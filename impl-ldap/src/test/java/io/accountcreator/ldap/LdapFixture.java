@@ -1,0 +1,100 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
+import com.unboundid.ldap.sdk.FullLDAPInterface;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import io.accountcreator.Algorithm;
+import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.BackendContext;
+import io.accountcreator.spi.CodeGenerator;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.SentMessages;
+import io.accountcreator.spi.Settings;
+import io.accountcreator.spi.TestClock;
+import io.accountcreator.spi.TestCodes;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
+final class LdapFixture implements BackendContext, AutoCloseable {
+    final TestClock clock = new TestClock();
+    final TestCodes codes = new TestCodes();
+    final SentMessages sent = new SentMessages();
+    final AccountCreatorService service;
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(16);
+    private final Settings settings;
+    private final LdapConfig config;
+    private final FullLDAPInterface directory;
+
+    /** @param settings on top of domain {@code sip.example.org} */
+    LdapFixture(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", "sip.example.org"));
+        all.putAll(settings);
+        this.settings = Settings.of(all);
+        config = LdapConfig.from(this.settings).orElseThrow();
+        try {
+            directory = Directory.open(config);
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+        service = new LdapAccountCreatorService(config, directory, this).on(executor);
+    }
+
+    static LdapFixture inMemory() {
+        return new LdapFixture(Map.of("accountcreator.ldap.url", "memory:"));
+    }
+
+    /** Gives an account a second hash, as an import would. */
+    boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
+        String dn = new LdapEntries(config.base()).account(domain, username).toString();
+        try {
+            directory.modify(new ModifyRequest(dn, new Modification(REPLACE, LdapEntries.ha1(algorithm), ha1)));
+            return true;
+        } catch (LDAPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    FullLDAPInterface directory() {
+        return directory;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public Executor executor() {
+        return executor;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public CodeGenerator codes() {
+        return codes;
+    }
+
+    @Override
+    public MessageSender sender() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+        service.close();
+    }
+}

@@ -1,0 +1,182 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.real.RealProgram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A private slapd on a free port of 127.0.0.1, with the schema that this jar ships and a folder of its own. */
+public final class Slapd implements AutoCloseable {
+    public static final String BASE = "dc=example,dc=org";
+    public static final String ADMIN = "cn=admin," + BASE;
+    public static final String PASSWORD = "slapdpassword";
+
+    private static final Path SYSTEM_SCHEMA = Path.of("/etc/ldap/schema");
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private Slapd(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts one, or ends the test if slapd is not installed. */
+    public static Slapd start() {
+        Path slapadd = RealProgram.find("slapadd", "slapd ldap-utils");
+        try {
+            Slapd slapd = new Slapd(Files.createTempDirectory("slapd"), freePort());
+            slapd.configure(slapadd);
+            slapd.run();
+            return slapd;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "ldap://127.0.0.1:" + port;
+    }
+
+    /** The settings of the LDAP backend for this directory. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "accountcreator.ldap.url", url(),
+                "accountcreator.ldap.base-dn", BASE,
+                "accountcreator.ldap.bind-dn", ADMIN,
+                "accountcreator.ldap.bind-password", PASSWORD,
+                "accountcreator.code.pepper", "pepperpepperpepper");
+    }
+
+    public LDAPConnection connect() throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, ADMIN, PASSWORD);
+    }
+
+    /** Ends the process as an outage would. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        waitForEnd();
+    }
+
+    /** Starts the process again, on the same data. */
+    public void restart() throws IOException {
+        run();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.descendants().forEach(ProcessHandle::destroy);
+        waitForEnd();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void configure(Path slapadd) throws IOException {
+        Files.createDirectories(folder.resolve("conf"));
+        Files.createDirectories(folder.resolve("data"));
+        Path ldif = folder.resolve("config.ldif");
+        Files.writeString(
+                ldif,
+                text("slapd.ldif")
+                        .replace("@DIR@", folder.toString())
+                        .replace("@PASSWORD@", PASSWORD)
+                        .replace("@SCHEMA@", schema()));
+        add(slapadd, "0", ldif);
+        Path base = folder.resolve("base.ldif");
+        Files.writeString(base, "dn: " + BASE + "\nobjectClass: domain\ndc: example\n");
+        add(slapadd, "1", base);
+    }
+
+    private void add(Path slapadd, String database, Path ldif) throws IOException {
+        List<String> command =
+                List.of(slapadd.toString(), "-F", folder.resolve("conf").toString(), "-n", database, "-l", ldif + "");
+        Process adding = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(adding.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (adding.waitFor() != 0) {
+                throw new AssertionError("slapadd: " + output);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The shell ends slapd when this JVM is gone, however it went: then its standard input ends. */
+    private void run() throws IOException {
+        Path slapd = RealProgram.find("slapd", "slapd ldap-utils");
+        String command = slapd + " -F " + folder.resolve("conf") + " -h " + url() + "/ -d 0 & server=$!;"
+                + " cat >/dev/null; kill $server; wait $server";
+        process = new ProcessBuilder("/bin/sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("slapd.log").toFile())
+                .start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::answers);
+    }
+
+    private boolean answers() {
+        try (LDAPConnection connection = new LDAPConnection("127.0.0.1", port)) {
+            return connection.getRootDSE() != null;
+        } catch (LDAPException e) {
+            return false;
+        }
+    }
+
+    private void waitForEnd() {
+        try {
+            process.getOutputStream().close();
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String schema() throws IOException {
+        StringBuilder schema = new StringBuilder();
+        for (String name : List.of("core", "cosine", "inetorgperson")) {
+            schema.append(withoutComments(Files.readString(SYSTEM_SCHEMA.resolve(name + ".ldif"))));
+        }
+        for (String name : List.of("sipidentity.ldif", "sipaccount.ldif")) {
+            schema.append(withoutComments(text(name)));
+        }
+        return schema.toString();
+    }
+
+    private static String withoutComments(String ldif) {
+        return ldif.replaceAll("(?m)^#.*\\R", "").strip() + "\n\n";
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = Slapd.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.accountcreator.host.gateway;
+
+import static io.accountcreator.host.gateway.GatewayAnswers.answers;
+import static io.accountcreator.host.gateway.GatewayField.ALGORITHM;
+import static io.accountcreator.host.gateway.GatewayField.CODE;
+import static io.accountcreator.host.gateway.GatewayField.CREDENTIAL;
+import static io.accountcreator.host.gateway.GatewayField.DOMAIN;
+import static io.accountcreator.host.gateway.GatewayField.EMAIL;
+import static io.accountcreator.host.gateway.GatewayField.HASH;
+import static io.accountcreator.host.gateway.GatewayField.LANGUAGE;
+import static io.accountcreator.host.gateway.GatewayField.NEW_HASH;
+import static io.accountcreator.host.gateway.GatewayField.PHONE;
+import static io.accountcreator.host.gateway.GatewayField.USER;
+import static io.accountcreator.host.gateway.GatewayField.USER_AGENT;
+import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_ALREADY_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_CREATED;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST_WITH_ALIAS;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
+import static io.accountcreator.status.Status.ALGO_NOT_SUPPORTED;
+import static io.accountcreator.status.Status.ALIAS_EXIST;
+import static io.accountcreator.status.Status.ALIAS_IS_ACCOUNT;
+import static io.accountcreator.status.Status.ALIAS_NOT_EXIST;
+import static io.accountcreator.status.Status.MISSING_ARGUMENTS;
+import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.SERVER_ERROR;
+import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
+
+import io.accountcreator.AccountCreator;
+import io.accountcreator.Submission;
+import io.accountcreator.host.gateway.GatewayField.Parameter;
+import io.accountcreator.status.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The methods: one table that ties a name to its parameters, to the operation it asks, and to what it answers. */
+enum GatewayMethod {
+    /** Clients take every text but two for a phone number: nothing else may be said. */
+    GET_PHONE_NUMBER_FOR_ACCOUNT(
+            List.of(USER.strict(), DOMAIN.optional()),
+            AccountCreator::isAccountExist,
+            answers()
+                    .on(ACCOUNT_NOT_EXIST, Texts.NO_ACCOUNT)
+                    .on(ACCOUNT_EXIST, Texts.NO_ALIAS)
+                    .on(ACCOUNT_EXIST_WITH_ALIAS, GatewayAnswers::phone)),
+    IS_ACCOUNT_USED(
+            List.of(USER.required(), DOMAIN.optional()),
+            AccountCreator::isAccountExist,
+            answers()
+                    .on(ACCOUNT_EXIST, Texts.OK)
+                    .on(ACCOUNT_EXIST_WITH_ALIAS, Texts.OK)
+                    .on(ACCOUNT_NOT_EXIST, Texts.NOK)
+                    .on(MISSING_ARGUMENTS, Texts.NO_USER)),
+    IS_ACCOUNT_ACTIVATED(
+            List.of(USER.required(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::isAccountActivated,
+            account().on(ACCOUNT_ACTIVATED, Texts.OK).on(ACCOUNT_NOT_ACTIVATED, Texts.NOK)),
+    IS_PHONE_NUMBER_USED(
+            List.of(PHONE.required(), DOMAIN.optional()),
+            AccountCreator::isAliasUsed,
+            answers()
+                    .on(ALIAS_EXIST, Texts.OK_ALIAS)
+                    .on(ALIAS_IS_ACCOUNT, Texts.OK_ACCOUNT)
+                    .on(ALIAS_NOT_EXIST, Texts.NOK)
+                    .on(MISSING_ARGUMENTS, Texts.NO_USER)),
+    CREATE_PHONE_ACCOUNT(
+            List.of(
+                    PHONE.required(),
+                    USER.optional(),
+                    HASH.optional(),
+                    USER_AGENT.optional(),
+                    DOMAIN.optional(),
+                    LANGUAGE.optional(),
+                    ALGORITHM.optional()),
+            AccountCreator::createAccount,
+            created()),
+    CREATE_EMAIL_ACCOUNT(
+            List.of(
+                    USER.required(),
+                    EMAIL.required(),
+                    HASH.strict(),
+                    USER_AGENT.optional(),
+                    DOMAIN.optional(),
+                    ALGORITHM.optional()),
+            AccountCreator::createAccount,
+            created()),
+    ACTIVATE_PHONE_ACCOUNT(
+            List.of(PHONE.required(), USER.optional(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::activateAccount,
+            activated()),
+    ACTIVATE_EMAIL_ACCOUNT(
+            List.of(USER.required(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::activateAccount,
+            activated()),
+    LINK_PHONE_NUMBER_WITH_ACCOUNT(
+            List.of(PHONE.required(), USER.required(), DOMAIN.optional(), LANGUAGE.optional()),
+            AccountCreator::linkAccount,
+            account().onSms().on(REQUEST_OK, Texts.OK).on(ACCOUNT_NOT_LINKED, Texts.ALIAS_TAKEN)),
+    ACTIVATE_PHONE_NUMBER_LINK(
+            List.of(
+                    PHONE.required(),
+                    USER.required(),
+                    CODE.optional(),
+                    HASH.strict(),
+                    DOMAIN.optional(),
+                    ALGORITHM.optional()),
+            AccountCreator::activateAlias,
+            account()
+                    .on(ACCOUNT_ACTIVATED, Texts.OK)
+                    .on(ACCOUNT_NOT_ACTIVATED, Texts.NOT_ACTIVATED)
+                    .on(ACCOUNT_EXIST_WITH_ALIAS, Texts.ALIAS_TAKEN)
+                    .on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
+    RECOVER_PHONE_ACCOUNT(
+            List.of(PHONE.required(), DOMAIN.optional(), LANGUAGE.optional()),
+            AccountCreator::recoverAccount,
+            account().onSms().on(REQUEST_OK, GatewayAnswers::username)),
+    RECOVER_EMAIL_ACCOUNT(
+            List.of(USER.required(), EMAIL.required(), DOMAIN.optional()),
+            AccountCreator::recoverAccount,
+            account().on(REQUEST_OK, Texts.OK)),
+    RECOVER_ACCOUNT_FROM_CONFIRMATION_KEY(
+            List.of(USER.required(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::loginLinphoneAccount,
+            account().on(REQUEST_OK, GatewayAnswers::login).on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
+    UPDATE_HASH(
+            List.of(USER.required(), HASH.required(), NEW_HASH.required(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::updateAccount,
+            account().on(REQUEST_OK, Texts.OK).on(SERVER_ERROR, Texts.NOK)),
+    UPDATE_PASSWORD(UPDATE_HASH.parameters, UPDATE_HASH.operation, UPDATE_HASH.answers),
+    DELETE_ACCOUNT(
+            List.of(USER.required(), CREDENTIAL.required(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::deleteAccount,
+            account().on(REQUEST_OK, Texts.OK)),
+    GET_CONFIRMATION_KEY(
+            List.of(USER.required(), CREDENTIAL.required(), DOMAIN.optional(), ALGORITHM.optional()),
+            AccountCreator::confirmationKey,
+            account().on(REQUEST_OK, GatewayAnswers::activationCode));
+
+    private final List<Parameter> parameters;
+    private final Function<AccountCreator, Submission> operation;
+    private final GatewayAnswers answers;
+
+    GatewayMethod(List<Parameter> parameters, Function<AccountCreator, Submission> operation, GatewayAnswers answers) {
+        this.parameters = parameters;
+        this.operation = operation;
+        this.answers = answers;
+    }
+
+    /** Finds a method by its name on the wire. */
+    static Optional<GatewayMethod> of(String wireName, boolean testMethods) {
+        return Arrays.stream(values())
+                .filter(method -> method.wireName().equals(wireName))
+                .filter(method -> method.isOffered(testMethods))
+                .findFirst();
+    }
+
+    /** Whether the method is there: those for tests only if they are switched on. */
+    boolean isOffered(boolean testMethods) {
+        return testMethods || (this != DELETE_ACCOUNT && this != GET_CONFIRMATION_KEY);
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    Submission ask(AccountCreator creator) {
+        return operation.apply(creator);
+    }
+
+    Optional<XmlRpcAnswer> answer(Status status, AccountCreator creator) {
+        return answers.to(status, creator);
+    }
+
+    /** What methods about an existing account have in common. */
+    private static GatewayAnswers account() {
+        return answers()
+                .on(ACCOUNT_NOT_EXIST, Texts.NO_ACCOUNT)
+                .on(REQUEST_NOT_AUTHORIZED, Texts.BAD_PASSWORD)
+                .on(ALGO_NOT_SUPPORTED, Texts.NO_ALGORITHM)
+                .on(MISSING_ARGUMENTS, Texts.NO_USER);
+    }
+
+    private static GatewayAnswers created() {
+        return answers()
+                .onSms()
+                .on(ACCOUNT_CREATED, Texts.OK)
+                .on(ACCOUNT_NOT_CREATED, Texts.NOK)
+                .on(ACCOUNT_EXIST, Texts.ACCOUNT_TAKEN)
+                .on(ACCOUNT_EXIST_WITH_ALIAS, Texts.ALIAS_TAKEN)
+                .on(ALGO_NOT_SUPPORTED, Texts.NO_ALGORITHM)
+                .on(MISSING_ARGUMENTS, Texts.NO_USER);
+    }
+
+    private static GatewayAnswers activated() {
+        return account()
+                .on(ACCOUNT_ACTIVATED, GatewayAnswers::ha1)
+                .on(ACCOUNT_ALREADY_ACTIVATED, Texts.ALREADY_ACTIVATED)
+                .on(ACCOUNT_NOT_ACTIVATED, Texts.NO_PASSWORD)
+                .on(ACCOUNT_EXIST_WITH_ALIAS, Texts.ALIAS_TAKEN)
+                .on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY);
+    }
+}

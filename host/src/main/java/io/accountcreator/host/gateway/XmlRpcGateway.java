@@ -1,0 +1,113 @@
+package io.accountcreator.host.gateway;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.select.HostExecutors;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * XML-RPC as Linphone apps speak it, over HTTP POST. No thread waits, neither for a body nor for a backend. Bodies are
+ * limited to 64 KiB and have ten seconds to arrive.
+ */
+@Dependent
+public class XmlRpcGateway extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int RECEIVE_SECONDS = 10;
+    private static final int SLACK_SECONDS = 5;
+    private static final Set<String> MEDIA_TYPES = Set.of("text/xml", "application/xml");
+    private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
+
+    private final transient GatewayCalls calls;
+    private final transient HostExecutors executors;
+    private final long longestMillis;
+
+    @Inject
+    XmlRpcGateway(AccountCreators creators, HostConfig config, HostExecutors executors) {
+        calls = new GatewayCalls(creators, config);
+        this.executors = executors;
+        longestMillis =
+                config.deadline().plusSeconds(RECEIVE_SECONDS + SLACK_SECONDS).toMillis();
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        GatewayReply refusal = refusal(request);
+        if (refusal != null) {
+            if (refusal.status() == GatewayReply.METHOD_NOT_ALLOWED) {
+                response.setHeader("Allow", "POST");
+            }
+            GatewayExchange.write(response, refusal);
+            return;
+        }
+        AsyncContext async = request.startAsync();
+        async.setTimeout(longestMillis);
+        GatewayExchange exchange = new GatewayExchange(async);
+        async.addListener(exchange);
+        exchange.watchedBy(executors.timer().schedule(() -> exchange.answer(late()), RECEIVE_SECONDS, SECONDS));
+        request.getInputStream()
+                .setReadListener(new BodyReceiver(
+                        request.getInputStream(),
+                        MOST_BYTES,
+                        exchange,
+                        // On a thread of the container's: a backend or observer may take its time, an I/O thread may
+                        // not.
+                        (bytes, length) -> async.start(() -> answer(exchange, bytes, length))));
+    }
+
+    private void answer(GatewayExchange exchange, byte[] body, int length) {
+        try {
+            calls.answer(XmlRpcReader.read(body, length)).thenAccept(exchange::answer);
+        } catch (MalformedCallException e) {
+            exchange.answer(GatewayReply.error(GatewayReply.BAD_REQUEST, e.reason()));
+        }
+    }
+
+    /** What can be refused without the body, null if nothing is. */
+    private static @Nullable GatewayReply refusal(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return GatewayReply.error(GatewayReply.METHOD_NOT_ALLOWED, "only POST is taken");
+        }
+        if (!isXml(request.getContentType())) {
+            return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "only XML in UTF-8 is taken");
+        }
+        if (request.getHeader("Content-Encoding") != null) {
+            return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "no content encoding is taken");
+        }
+        return request.getContentLengthLong() > MOST_BYTES ? BodyReceiver.tooLarge() : null;
+    }
+
+    private static boolean isXml(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!MEDIA_TYPES.contains(parts[0].strip())) {
+            return false;
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String[] parameter = parts[i].strip().split("=", 2);
+            if (parameter[0].equals("charset")
+                    && (parameter.length < 2 || !CHARSETS.contains(parameter[1].replace("\"", "")))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static GatewayReply late() {
+        return GatewayReply.error(GatewayReply.REQUEST_TIMEOUT, "the body did not arrive in time");
+    }
+}

@@ -1,0 +1,169 @@
+package io.accountcreator.host.gateway;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a call, strictly: {@code methodCall}, {@code methodName}, {@code params}, {@code param}, {@code value} and
+ * {@code string} are all there is. No document types, processing instructions, attributes or namespaces, and nothing is ever
+ * fetched. For one body.
+ */
+final class XmlRpcReader {
+    private static final int MOST_PARAMETERS = 16;
+
+    private final XMLStreamReader xml;
+
+    private XmlRpcReader(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /**
+     * Reads a call.
+     *
+     * @param body the bytes; their encoding is what the XML declaration says, else UTF-8
+     * @param length how many of them count
+     * @throws MalformedCallException if it is anything but a call with text parameters
+     */
+    static XmlRpcCall read(byte[] body, int length) throws MalformedCallException {
+        try {
+            XmlRpcReader reader =
+                    new XmlRpcReader(factory().createXMLStreamReader(new ByteArrayInputStream(body, 0, length)));
+            return reader.call();
+        } catch (XMLStreamException | RuntimeException e) {
+            throw new MalformedCallException("not well-formed XML");
+        }
+    }
+
+    /** A factory per body: a shared one would collect the element names of every hostile body. */
+    private static InputFactoryImpl factory() {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    private XmlRpcCall call() throws XMLStreamException, MalformedCallException {
+        expect(nextTag() == XMLStreamConstants.START_ELEMENT);
+        start("methodCall");
+        expect(nextTag() == XMLStreamConstants.START_ELEMENT);
+        start("methodName");
+        String method = text("methodName").strip();
+        expect(!method.isEmpty());
+        List<String> parameters = List.of();
+        if (nextTag() == XMLStreamConstants.START_ELEMENT) {
+            start("params");
+            parameters = params();
+            expect(nextTag() == XMLStreamConstants.END_ELEMENT);
+        }
+        expect(nextTag() == XMLStreamConstants.END_DOCUMENT);
+        return new XmlRpcCall(method, parameters);
+    }
+
+    private List<String> params() throws XMLStreamException, MalformedCallException {
+        List<String> parameters = new ArrayList<>();
+        while (nextTag() == XMLStreamConstants.START_ELEMENT) {
+            start("param");
+            if (parameters.size() == MOST_PARAMETERS) {
+                throw new MalformedCallException("too many parameters");
+            }
+            expect(nextTag() == XMLStreamConstants.START_ELEMENT);
+            start("value");
+            parameters.add(value());
+            expect(nextTag() == XMLStreamConstants.END_ELEMENT);
+        }
+        return parameters;
+    }
+
+    /** After {@code <value>}, up to its end: {@code <string>text</string>}, or the text alone. */
+    private String value() throws XMLStreamException, MalformedCallException {
+        StringBuilder text = new StringBuilder();
+        int event = collect(text);
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            return text.toString();
+        }
+        expect(text.toString().isBlank());
+        plain();
+        if (!xml.getLocalName().equals("string")) {
+            throw new MalformedCallException("a parameter is not a string");
+        }
+        String string = text("string");
+        expect(nextTag() == XMLStreamConstants.END_ELEMENT);
+        return string;
+    }
+
+    /** After a start tag, up to its end: the text, with no element in it. */
+    private String text(String element) throws XMLStreamException, MalformedCallException {
+        StringBuilder text = new StringBuilder();
+        if (collect(text) != XMLStreamConstants.END_ELEMENT) {
+            throw new MalformedCallException("an element inside " + element);
+        }
+        return text.toString();
+    }
+
+    /** Adds text up to the next tag, whose event it gives. */
+    private int collect(StringBuilder text) throws XMLStreamException, MalformedCallException {
+        while (true) {
+            int event = xml.next();
+            switch (event) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    text.append(xml.getText());
+                case XMLStreamConstants.COMMENT -> {}
+                case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT -> {
+                    return event;
+                }
+                default -> throw refused(event);
+            }
+        }
+    }
+
+    /** Goes to the next tag, or to the end, over blanks and comments. */
+    private int nextTag() throws XMLStreamException, MalformedCallException {
+        while (true) {
+            int event = xml.next();
+            switch (event) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    expect(xml.getText().isBlank());
+                case XMLStreamConstants.COMMENT -> {}
+                case XMLStreamConstants.START_ELEMENT,
+                        XMLStreamConstants.END_ELEMENT,
+                        XMLStreamConstants.END_DOCUMENT -> {
+                    return event;
+                }
+                default -> throw refused(event);
+            }
+        }
+    }
+
+    private void start(String name) throws MalformedCallException {
+        plain();
+        if (!xml.getLocalName().equals(name)) {
+            throw new MalformedCallException("no " + name + " where one belongs");
+        }
+    }
+
+    private void plain() throws MalformedCallException {
+        if (xml.getNamespaceCount() > 0
+                || xml.getAttributeCount() > 0
+                || !xml.getPrefix().isEmpty()) {
+            throw new MalformedCallException("attributes and namespaces are refused");
+        }
+    }
+
+    private static MalformedCallException refused(int event) {
+        return new MalformedCallException(
+                event == XMLStreamConstants.DTD ? "document types are refused" : "only elements and text are taken");
+    }
+
+    private static void expect(boolean met) throws MalformedCallException {
+        if (!met) {
+            throw new MalformedCallException("not an XML-RPC call");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.accountcreator.host.health;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.select.HostExecutors;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Answers {@code /health/live}: 200 as long as the host can answer at all; and {@code /health/ready}: 200 if requests would
+ * reach their accounts, else 503. Neither says why.
+ */
+@Dependent
+public class HealthServlet extends HttpServlet {
+    /** Where it is asked whether the host lives. */
+    public static final String LIVE = "/health/live";
+
+    /** Where it is asked whether requests would reach their accounts. */
+    public static final String READY = "/health/ready";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(HealthServlet.class.getName());
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final transient ReadyProbe probe;
+
+    @Inject
+    HealthServlet(AccountCreators creators, HostExecutors executors) {
+        probe = new ReadyProbe(() -> creators.service().ready(), executors.work(), LIMIT, FRESH, System::nanoTime);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getServletPath().equals(LIVE)) {
+            write(response, true);
+            return;
+        }
+        AsyncContext async = request.startAsync();
+        // The probe has its own limit; the container's is there in case it breaks it.
+        async.setTimeout(2 * LIMIT.toMillis());
+        probe.ready().thenAccept(ready -> answer(async, ready));
+    }
+
+    private static void answer(AsyncContext async, boolean up) {
+        try {
+            write((HttpServletResponse) async.getResponse(), up);
+            async.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the caller has gone", e);
+        }
+    }
+
+    private static void write(HttpServletResponse response, boolean up) throws IOException {
+        byte[] body = ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
+        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,26 @@
+package io.accountcreator.host.observe;
+
+import io.accountcreator.event.FinalStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Writes one line per final status; who asked is left out, as names and numbers are personal data. */
+@ApplicationScoped
+class StatusLog {
+    private static final Logger LOG = System.getLogger(StatusLog.class.getName());
+
+    void onFinalStatus(@ObservesAsync FinalStatus status) {
+        LOG.log(Level.INFO, () -> line(status));
+    }
+
+    static String line(FinalStatus status) {
+        String line = "request " + status.id() + " " + status.operation() + " " + status.status()
+                + (status.failure() == null ? "" : " (" + status.failure() + ")")
+                + " backend=" + status.backend()
+                + " domain=" + (status.domain() == null ? "-" : status.domain())
+                + " ms=" + status.duration().toMillis();
+        return line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    }
+}

@@ -1,0 +1,124 @@
+package io.accountcreator.host.select;
+
+import static io.accountcreator.host.select.HostSetting.BEHIND_PROXY;
+import static io.accountcreator.host.select.HostSetting.DEADLINE;
+import static io.accountcreator.host.select.HostSetting.GATEWAY_PATHS;
+import static io.accountcreator.host.select.HostSetting.GATEWAY_TEST_METHODS;
+import static io.accountcreator.host.select.HostSetting.HTTP_HOST;
+import static io.accountcreator.host.select.HostSetting.HTTP_PORT;
+import static io.accountcreator.host.select.HostSetting.MAX_IN_FLIGHT;
+import static io.accountcreator.host.select.HostSetting.SENDER;
+
+import io.accountcreator.AccountRules;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The host's settings, read once. Immutable.
+ *
+ * @param httpHost address that the Java SE start listens at
+ * @param httpPort port that it listens at, 0 for a free one
+ * @param behindProxy whether it may listen beyond loopback
+ * @param deadline how long one request may take
+ * @param maxInFlight how many requests may be under way
+ * @param gatewayPaths where the gateway answers, below the context root
+ * @param testMethods whether the gateway offers its test methods
+ * @param sender what carries codes to people
+ * @param rules rules and defaults of the fields
+ */
+public record HostConfig(
+        String httpHost,
+        int httpPort,
+        boolean behindProxy,
+        Duration deadline,
+        int maxInFlight,
+        List<String> gatewayPaths,
+        boolean testMethods,
+        Sender sender,
+        AccountRules rules) {
+
+    /** What carries codes to people. */
+    public enum Sender {
+        /** Nothing: operations that have to send fail. */
+        NONE,
+        /** Standard output, for trying out. */
+        CONSOLE
+    }
+
+    private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final int MOST_IN_FLIGHT = 10_000;
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Reads the settings.
+     *
+     * @param settings where to read
+     * @return the values, defaults filled in
+     * @throws SettingException if a value is bad
+     */
+    public static HostConfig from(Settings settings) {
+        return new HostConfig(
+                settings.text(HTTP_HOST.key()).orElse("127.0.0.1"),
+                settings.integer(HTTP_PORT.key(), 0, HIGHEST_PORT).orElse(8080),
+                settings.flag(BEHIND_PROXY.key()),
+                settings.duration(DEADLINE.key()).orElse(Duration.ofSeconds(10)),
+                settings.integer(MAX_IN_FLIGHT.key(), 1, MOST_IN_FLIGHT).orElse(256),
+                paths(settings),
+                settings.flag(GATEWAY_TEST_METHODS.key()),
+                settings.parse(SENDER.key(), "none or console", HostConfig::sender)
+                        .orElse(Sender.NONE),
+                AccountRules.from(settings));
+    }
+
+    /**
+     * Gives the address to listen at, which is loopback unless a proxy has been declared.
+     *
+     * @return the resolved address
+     * @throws SettingException if there is no such address, or if it is open to others without a proxy
+     */
+    public InetAddress listenAddress() {
+        InetAddress address = resolve();
+        if (!address.isLoopbackAddress() && !behindProxy) {
+            throw new SettingException(
+                    HTTP_HOST.key(),
+                    httpHost,
+                    "a loopback address such as 127.0.0.1, or " + BEHIND_PROXY.key()
+                            + "=true to declare that a proxy with TLS stands before it");
+        }
+        return address;
+    }
+
+    private InetAddress resolve() {
+        try {
+            return InetAddress.getByName(httpHost);
+        } catch (UnknownHostException e) {
+            throw new SettingException(HTTP_HOST.key(), httpHost, "an address of this machine, such as 127.0.0.1");
+        }
+    }
+
+    private static List<String> paths(Settings settings) {
+        List<String> paths = settings.list(GATEWAY_PATHS.key());
+        for (String path : paths) {
+            if (!PATH.matcher(path).matches() || path.startsWith("/health/")) {
+                throw new SettingException(
+                        GATEWAY_PATHS.key(), path, "paths such as /xmlrpc, separated by commas, none below /health");
+            }
+        }
+        return paths.isEmpty() ? DEFAULT_PATHS : paths.stream().distinct().toList();
+    }
+
+    private static Sender sender(String name) {
+        // valueOf alone would take CONSOLE too: one spelling per value.
+        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(name);
+        }
+        return Sender.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,142 @@
+package io.accountcreator.host.select;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * The threads of the host: the server's managed ones where it has them, else own bounded pools, which end with the
+ * application. Thread-safe.
+ */
+@ApplicationScoped
+public class HostExecutors {
+    private static final int WORKERS = 64;
+    private static final int OBSERVERS = 8;
+    private static final int OBSERVERS_QUEUE = 1024;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final ExecutorService work;
+    private final ExecutorService observers;
+    private final ScheduledExecutorService timer;
+    private final boolean managed;
+
+    /** For the client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected HostExecutors() {
+        work = null;
+        observers = null;
+        timer = null;
+        managed = true;
+    }
+
+    @Inject
+    HostExecutors(HostConfig config) {
+        Optional<ExecutorService> server = lookup("DefaultManagedExecutorService", ExecutorService.class);
+        Optional<ScheduledExecutorService> serverTimer =
+                lookup("DefaultManagedScheduledExecutorService", ScheduledExecutorService.class);
+        managed = server.isPresent() && serverTimer.isPresent();
+        work = managed ? server.orElseThrow() : ownWork(config.maxInFlight());
+        observers = managed ? work : ownObservers();
+        timer = managed ? serverTimer.orElseThrow() : ownTimer();
+    }
+
+    /**
+     * Runs the blocking work of backends.
+     *
+     * @return bounded; rejects when it is full
+     */
+    public ExecutorService work() {
+        return work;
+    }
+
+    /**
+     * Runs asynchronous observers, apart from the work so that a slow one takes no worker away.
+     *
+     * @return bounded; when it is full, whoever tells an observer runs it
+     */
+    public ExecutorService observers() {
+        return observers;
+    }
+
+    /**
+     * Watches deadlines; its tasks must be short.
+     *
+     * @return never null
+     */
+    public ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Ends own pools; what observers have not been told yet is told first. */
+    @PreDestroy
+    void stop() {
+        if (managed) {
+            return;
+        }
+        timer.shutdownNow();
+        work.shutdown();
+        observers.shutdown();
+        try {
+            if (!observers.awaitTermination(PATIENCE_SECONDS, SECONDS)) {
+                observers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            work.shutdownNow();
+        }
+    }
+
+    /** No more requests are under way than the queue has places, so that it only fills up behind hung workers. */
+    private static ExecutorService ownWork(int maxInFlight) {
+        return pool("account-creator-work-", WORKERS, maxInFlight, new ThreadPoolExecutor.AbortPolicy());
+    }
+
+    private static ExecutorService ownObservers() {
+        return pool("account-creator-observer-", OBSERVERS, OBSERVERS_QUEUE, (task, pool) -> task.run());
+    }
+
+    private static ScheduledExecutorService ownTimer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("account-creator-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    private static ExecutorService pool(String name, int size, int queue, RejectedExecutionHandler full) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 60, SECONDS, new LinkedBlockingQueue<>(queue), threads(name), full);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory threads(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @SuppressWarnings("BanJNDI") // the two names are fixed, and local to the application
+    private static <T> Optional<T> lookup(String name, Class<T> type) {
+        try {
+            return Optional.of(type.cast(new InitialContext().lookup("java:comp/" + name)));
+        } catch (NamingException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.accountcreator.host.start;
+
+import io.accountcreator.host.sample.IsAccountExistSample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The command line. */
+@Command(
+        name = "account-creator",
+        description = "Creates and manages SIP accounts for Linphone clients.",
+        mixinStandardHelpOptions = true,
+        versionProvider = HostVersion.class)
+public final class HostMain implements Callable<Integer> {
+    private HostMain() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments none for serve
+     */
+    public static void main(String[] arguments) {
+        configureLogging();
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new HostMain())
+                .setExecutionExceptionHandler((thrown, line, parsed) -> {
+                    line.getErr().println("account-creator: " + StartFailure.line(thrown));
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return serve();
+    }
+
+    @Command(description = "Serves until it is told to stop (the default).")
+    int serve() throws InterruptedException {
+        SeServer server = SeServer.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
+        ReadyMessage.of(server.gateway(), server.backend(), server.config().sender())
+                .forEach(System.out::println);
+        System.out.flush();
+        server.awaitEnd();
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(description = "Runs the documentation's example of an own service.")
+    int sample(
+            @Parameters(defaultValue = "user_exist", description = "User name to ask for (default: ${DEFAULT-VALUE}).")
+                    String username) {
+        return IsAccountExistSample.run(username, System.out) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Takes logging.properties from the class path, where conf is, unless the JVM was given another. */
+    private static void configureLogging() {
+        if (System.getProperty("java.util.logging.config.file") != null
+                || System.getProperty("java.util.logging.config.class") != null) {
+            return;
+        }
+        try (InputStream in = HostMain.class.getResourceAsStream("/logging.properties")) {
+            if (in != null) {
+                LogManager.getLogManager().readConfiguration(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("logging.properties cannot be read", e);
+        }
+    }
+}

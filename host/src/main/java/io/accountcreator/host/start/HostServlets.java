@@ -1,0 +1,49 @@
+package io.accountcreator.host.start;
+
+import io.accountcreator.host.gateway.XmlRpcGateway;
+import io.accountcreator.host.health.HealthServlet;
+import io.accountcreator.host.select.HostConfig;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Puts the servlets on their paths, in a server and on Java SE alike. They are made with the active backend, so that bad
+ * settings of it stop the start here.
+ */
+@WebListener
+@Dependent
+public class HostServlets implements ServletContextListener {
+    @Inject
+    Instance<XmlRpcGateway> gateway;
+
+    @Inject
+    Instance<HealthServlet> health;
+
+    @Inject
+    Instance<HostConfig> config;
+
+    /** For the container. */
+    @SuppressWarnings("NullAway.Init")
+    public HostServlets() {}
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        add(context, "gateway", gateway.get(), config.get().gatewayPaths().toArray(String[]::new));
+        add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
+    }
+
+    private static void add(ServletContext context, String name, Servlet servlet, String... paths) {
+        ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+        registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        registration.addMapping(paths);
+    }
+}

@@ -1,0 +1,136 @@
+package io.accountcreator.host.start;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.select.HostConfig;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ListenerInfo;
+import io.undertow.servlet.api.ServletStackTraces;
+import io.undertow.servlet.util.ImmediateInstanceHandle;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.servlet.ServletException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
+final class SeServer implements AutoCloseable {
+    private static final int PARSE_MILLIS = 10_000;
+    private static final int KEEP_ALIVE_MILLIS = 60_000;
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
+    private static final int MOST_HEADERS = 64;
+    private static final long MOST_BODY_BYTES = 1024 * 1024;
+
+    private final SeContainer container;
+    private final HostConfig config;
+    private final Undertow undertow;
+    private final GracefulShutdownHandler handler;
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private SeServer(SeContainer container, HostConfig config, Undertow undertow, GracefulShutdownHandler handler) {
+        this.container = container;
+        this.config = config;
+        this.undertow = undertow;
+        this.handler = handler;
+    }
+
+    /**
+     * Starts; afterwards requests are answered.
+     *
+     * @throws RuntimeException if it cannot; then nothing is left running
+     */
+    static SeServer start() {
+        // Its own hook would end the beans while requests are still under way.
+        SeContainer container = SeContainerInitializer.newInstance()
+                .addProperty("org.jboss.weld.se.shutdownHook", false)
+                .initialize();
+        try {
+            HostConfig config = container.select(HostConfig.class).get();
+            InetAddress address = config.listenAddress();
+            GracefulShutdownHandler handler = Handlers.gracefulShutdown(deploy(container));
+            Undertow undertow = undertow(config, address, handler);
+            undertow.start();
+            return new SeServer(container, config, undertow, handler);
+        } catch (RuntimeException | ServletException e) {
+            container.close();
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+        }
+    }
+
+    private static HttpHandler deploy(SeContainer container) throws ServletException {
+        DeploymentInfo deployment = Servlets.deployment()
+                .setDeploymentName("account-creator")
+                .setContextPath("/")
+                .setClassLoader(SeServer.class.getClassLoader())
+                .setServletStackTraces(ServletStackTraces.NONE)
+                .addListener(new ListenerInfo(
+                        HostServlets.class,
+                        () -> new ImmediateInstanceHandle<>(
+                                container.select(HostServlets.class).get())));
+        DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
+        manager.deploy();
+        return manager.start();
+    }
+
+    private static Undertow undertow(HostConfig config, InetAddress address, HttpHandler handler) {
+        int idleMillis =
+                Math.toIntExact(config.deadline().plusMillis(KEEP_ALIVE_MILLIS).toMillis());
+        return Undertow.builder()
+                .addHttpListener(config.httpPort(), address.getHostAddress())
+                .setHandler(handler)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEADER_BYTES)
+                .setServerOption(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_BODY_BYTES)
+                .build();
+    }
+
+    /** Where the gateway answers. */
+    URI gateway() {
+        InetSocketAddress at =
+                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+        String host = config.httpHost().contains(":") ? "[" + config.httpHost() + "]" : config.httpHost();
+        return URI.create(
+                "http://" + host + ":" + at.getPort() + config.gatewayPaths().get(0));
+    }
+
+    HostConfig config() {
+        return config;
+    }
+
+    /** The name of the active backend. */
+    String backend() {
+        return container.select(AccountCreators.class).get().service().name();
+    }
+
+    /** Waits until the server was closed. */
+    void awaitEnd() throws InterruptedException {
+        end.await();
+    }
+
+    /** Takes no new requests, lets those under way end within the deadline, and then ends everything. */
+    @Override
+    public void close() {
+        handler.shutdown();
+        try {
+            handler.awaitShutdown(config.deadline().plus(Duration.ofSeconds(1)).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            undertow.stop();
+            container.close();
+            end.countDown();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.accountcreator.host.real;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.accountcreator.spi.TestCodes;
+import jakarta.enterprise.inject.spi.Extension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+/** The distribution, started as a process of its own, with the LDAP backend and the clock, codes and messages of a test. */
+public final class SeHost implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    private SeHost(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Starts one, ready to answer. */
+    public static SeHost start(Map<String, String> settings) {
+        try {
+            SeHost host = new SeHost(Files.createTempDirectory("host"), freePort());
+            host.install(settings);
+            host.run();
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI gateway() {
+        return url("/xmlrpc");
+    }
+
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The newest code that went to a phone number or address. */
+    public String code(String to) {
+        return sent().stream()
+                .filter(line -> line[0].equals(to))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new AssertionError("nothing was sent to " + to))[1];
+    }
+
+    /** The newest code that went to anybody. */
+    public String lastCode() {
+        List<String[]> sent = sent();
+        return sent.get(sent.size() - 1)[1];
+    }
+
+    public void advance(Duration by) {
+        FileClock.advance(folder.resolve("clock"), by);
+    }
+
+    /** What the host has printed. */
+    public String output() {
+        try {
+            return Files.readString(folder.resolve("output.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.destroy();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            // The output belongs to the run: secrets are looked for in all of it.
+            System.out.print(output());
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String[]> sent() {
+        try {
+            return Files.readAllLines(folder.resolve("sent")).stream()
+                    .map(line -> line.split("\t"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void install(Map<String, String> settings) throws IOException {
+        Path distribution = Path.of(System.getProperty("accountcreator.distribution"));
+        try (Stream<Path> files = Files.walk(distribution)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = folder.resolve(distribution.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        Path switchFile = folder.resolve("classes/META-INF/beans.xml");
+        Files.writeString(switchFile, Files.readString(Path.of("src/main/distribution/run/beans.xml")));
+        ShrinkWrap.create(JavaArchive.class)
+                .addPackage(SeHost.class.getPackage())
+                .addClass(TestCodes.class)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsServiceProvider(Extension.class, TestBeans.class)
+                .as(ZipExporter.class)
+                .exportTo(folder.resolve("lib/test-beans.jar").toFile());
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        properties.put("accountcreator.http.port", String.valueOf(port));
+        try (var out = Files.newBufferedWriter(folder.resolve("conf/account-creator.properties"), UTF_8)) {
+            properties.store(out, null);
+        }
+    }
+
+    private void run() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        folder.resolve("bin/account-creator").toString(), "serve")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.log").toFile());
+        builder.environment()
+                .put("JAVA_OPTS", "-Xmx256m -Dhost.ends-with-parent=true -D" + TestBeans.FOLDER + "=" + folder);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process = builder.start();
+        Awaitility.await("ready")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::ready);
+    }
+
+    private boolean ready() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new AssertionError("the host ended: " + output());
+        }
+        try {
+            HttpRequest request = HttpRequest.newBuilder(url("/health/ready")).build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.accountcreator.host.real;
+
+import io.accountcreator.spi.CodeGenerator;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.TestCodes;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Puts clock, codes and sender of the test into a host that it started; an extension, as it lies in a jar of its own there. */
+public final class TestBeans implements Extension {
+    static final String FOLDER = "test.folder";
+
+    void add(@Observes AfterBeanDiscovery beans) {
+        Path folder = Path.of(System.getProperty(FOLDER));
+        beans.addBean()
+                .types(Clock.class)
+                .scope(Singleton.class)
+                .createWith(context -> new FileClock(folder.resolve("clock")));
+        beans.addBean().types(CodeGenerator.class).scope(Singleton.class).createWith(context -> new TestCodes());
+        beans.addBean()
+                .types(MessageSender.class)
+                .scope(Singleton.class)
+                .createWith(context -> new FileSender(folder.resolve("sent")));
+    }
+}

@@ -1,0 +1,138 @@
+package io.accountcreator.xmlrpc;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An account manager that answers what it was told to, and keeps the requests as they came. */
+final class ScriptedServer implements AutoCloseable {
+    /** As the account manager 1.3.10 writes it. */
+    private static final String TEXT = """
+            <?xml version="1.0" encoding="iso-8859-1"?>
+            <methodResponse>
+            <params>
+             <param>
+              <value>
+               <string>%s</string>
+              </value>
+             </param>
+            </params>
+            </methodResponse>
+            """;
+
+    static {
+        // Else each answer on a kept connection waits 40 ms for the acknowledgement of its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Script script = (exchange, body) -> reply(exchange, 200, Map.of(), text("OK"));
+
+    final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    private interface Script {
+        void answer(HttpExchange exchange, String call) throws IOException;
+    }
+
+    record Request(String method, Map<String, List<String>> headers, String body) {}
+
+    ScriptedServer() {
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        http.setExecutor(threads);
+        http.createContext("/", this::handle);
+        http.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + http.getAddress().getPort() + "/xmlrpc.php";
+    }
+
+    void answer(String text) {
+        reply(200, Map.of("Content-Type", "text/html; charset=UTF-8"), text(text));
+    }
+
+    /** Answers the first parameter of each call. */
+    void echo() {
+        script = (exchange, call) -> {
+            String first = call.substring(call.indexOf("<string>") + 8, call.indexOf("</string>"));
+            reply(exchange, 200, Map.of(), text(first));
+        };
+    }
+
+    void answerXml(String value) {
+        reply(200, Map.of(), xml("<params><param>" + value + "</param></params>"));
+    }
+
+    void reply(int status, Map<String, String> headers, byte[] body) {
+        script = (exchange, call) -> reply(exchange, status, headers, body);
+    }
+
+    /** Sends the head of an answer and nothing more until this is closed. */
+    void replyWithoutEnd(String begin) {
+        script = (exchange, call) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(begin.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            awaitClose();
+        };
+    }
+
+    void neverReply() {
+        script = (exchange, call) -> awaitClose();
+    }
+
+    static byte[] text(String text) {
+        return TEXT.formatted(text.replace("&", "&amp;").replace("<", "&lt;")).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] xml(String inside) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodResponse>" + inside + "</methodResponse>")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(new Request(exchange.getRequestMethod(), Map.copyOf(exchange.getRequestHeaders()), body));
+        try (exchange) {
+            script.answer(exchange, body);
+        }
+    }
+
+    private static void reply(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+            throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private void awaitClose() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        http.stop(0);
+        threads.shutdownNow();
+    }
+}

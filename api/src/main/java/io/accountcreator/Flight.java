@@ -71,7 +71,7 @@ final class Flight implements Completion {
     Submission start() {
         Status provisional;
         try {
-            provisional = request.operation().call(service, request, this);
+            provisional = Objects.requireNonNull(request.operation().call(service, request, this), "no status");
         } catch (RejectedExecutionException e) {
             return withdraw(REQUEST_FAILED, Failure.NO_ROOM);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -104,9 +104,11 @@ final class Flight implements Completion {
 
     @Override
     public boolean complete(Outcome outcome) {
-        boolean counts = completeUnlessDone(outcome);
+        // Implementors need not check for null; whoever asked must get an end all the same.
+        Outcome end = outcome == null || outcome.status() == null ? Outcome.of(UNEXPECTED_ERROR) : outcome;
+        boolean counts = completeUnlessDone(end);
         if (!counts) {
-            LOG.log(Level.WARNING, "late outcome {0} dropped, {1}", outcome.status(), this);
+            LOG.log(Level.WARNING, "late outcome {0} dropped, {1}", end.status(), this);
         }
         return counts;
     }
@@ -132,7 +134,7 @@ final class Flight implements Completion {
 
     private Outcome outcomeOf(Supplier<Outcome> work) {
         try {
-            return work.get();
+            return Objects.requireNonNull(work.get(), "no outcome");
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.log(Level.ERROR, "backend threw in " + this, e);
             return Outcome.of(UNEXPECTED_ERROR);

@@ -16,7 +16,9 @@ enum Need {
     IDENTITY(r -> r.identity() != null),
     /** Password, or an HA1 that fits the algorithm. */
     CREDENTIAL(r -> r.effectiveHa1() != null),
-    /** The same for the password to be. */
+    /** No HA1, or one that fits the algorithm: one that does not must not turn into a random password. */
+    FITTING_HA1(r -> r.ha1() == null || r.effectiveHa1() != null),
+    /** Password to be, or an HA1 to be that fits the algorithm. */
     NEW_CREDENTIAL(r -> r.effectiveNewHa1() != null);
 
     private final Predicate<AccountRequest> present;

@@ -3,6 +3,7 @@ package io.accountcreator.spi;
 import static io.accountcreator.spi.Need.ACTIVATION_CODE;
 import static io.accountcreator.spi.Need.CREDENTIAL;
 import static io.accountcreator.spi.Need.EMAIL;
+import static io.accountcreator.spi.Need.FITTING_HA1;
 import static io.accountcreator.spi.Need.IDENTITY;
 import static io.accountcreator.spi.Need.NEW_CREDENTIAL;
 import static io.accountcreator.spi.Need.PHONE;
@@ -24,7 +25,7 @@ public enum Operation {
     CREATE_ACCOUNT(
             AccountCreatorService::createAccount,
             BlockingBackend::createAccount,
-            either(PHONE).or(USERNAME, EMAIL, CREDENTIAL)),
+            either(PHONE, FITTING_HA1).or(USERNAME, EMAIL, CREDENTIAL)),
     /** Activates an account with the code of a message. */
     ACTIVATE_ACCOUNT(
             AccountCreatorService::activateAccount,

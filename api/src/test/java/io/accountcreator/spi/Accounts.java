@@ -155,7 +155,8 @@ public final class Accounts {
         return end;
     }
 
-    private static Submission call(Operation operation, AccountCreator creator) {
+    /** Calls the method of a creator that asks for an operation. */
+    public static Submission call(Operation operation, AccountCreator creator) {
         return switch (operation) {
             case IS_ACCOUNT_EXIST -> creator.isAccountExist();
             case CREATE_ACCOUNT -> creator.createAccount();

@@ -120,7 +120,7 @@ public final class InMemoryBackend implements BlockingBackend {
                 return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
             }
             return account.ha1(request.effectiveAlgorithm())
-                    .map(ha1 -> activate(request, account, request.phone(), ACCOUNT_NOT_ACTIVATED, ACCOUNT_ACTIVATED)
+                    .map(ha1 -> activate(request, account, request.phone(), ACCOUNT_ACTIVATED)
                             .withHa1(ha1, request.effectiveAlgorithm()))
                     .map(outcome -> outcome.status() == ACCOUNT_ACTIVATED ? outcome : Outcome.of(outcome.status()))
                     .orElse(Outcome.of(ACCOUNT_NOT_ACTIVATED));
@@ -188,7 +188,7 @@ public final class InMemoryBackend implements BlockingBackend {
     @Override
     public Outcome loginLinphoneAccount(AccountRequest request) {
         return withAccount(request, account -> {
-            Outcome outcome = activate(request, account, null, WRONG_ACTIVATION_CODE, REQUEST_OK);
+            Outcome outcome = activate(request, account, null, REQUEST_OK);
             Map.Entry<Algorithm, Secret> ha1 = account.anyHa1(request.effectiveAlgorithm());
             return outcome.status() == REQUEST_OK ? outcome.withHa1(ha1.getValue(), ha1.getKey()) : outcome;
         });
@@ -233,8 +233,7 @@ public final class InMemoryBackend implements BlockingBackend {
                 account -> account.isAuthorized(request) ? work.apply(account) : Outcome.of(REQUEST_NOT_AUTHORIZED));
     }
 
-    private Outcome activate(
-            AccountRequest request, InMemoryAccount account, @Nullable String target, Status taken, Status done) {
+    private Outcome activate(AccountRequest request, InMemoryAccount account, @Nullable String target, Status done) {
         Optional<String> provenBy =
                 account.use(account.loginPurpose(), request.activationCode(), target, clock.instant());
         if (provenBy.isEmpty()) {
@@ -242,7 +241,7 @@ public final class InMemoryBackend implements BlockingBackend {
         }
         boolean byPhone = !account.isActive() && !provenBy.get().contains("@");
         if (byPhone && !accounts.reserve(account, provenBy.get())) {
-            return Outcome.of(taken);
+            return Outcome.of(ACCOUNT_NOT_ACTIVATED);
         }
         account.activate();
         return Outcome.of(done);

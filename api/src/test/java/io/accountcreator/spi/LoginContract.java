@@ -1,9 +1,11 @@
 package io.accountcreator.spi;
 
+import static io.accountcreator.spi.Operation.ACTIVATE_ACCOUNT;
 import static io.accountcreator.spi.Operation.IS_ACCOUNT_ACTIVATED;
 import static io.accountcreator.spi.Operation.LOGIN_LINPHONE_ACCOUNT;
 import static io.accountcreator.spi.Operation.RECOVER_ACCOUNT;
 import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
 import static io.accountcreator.status.Status.REQUEST_OK;
 import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,5 +92,24 @@ interface LoginContract extends BackendFixture {
         assertThat(answer.status()).isEqualTo(REQUEST_OK);
         assertThat(answer.ha1()).isEqualTo(bob.ha1(Algorithm.MD5));
         assertThat(accounts.statusOf(IS_ACCOUNT_ACTIVATED, bob)).isEqualTo(ACCOUNT_ACTIVATED);
+    }
+
+    @Test
+    default void loginShouldReturnAccountNotActivatedWhenAnotherGotThePhoneFirst() {
+        Accounts accounts = accounts();
+        Person late = accounts.waitingByPhone();
+        String lateCode = accounts.code(late.phone());
+        Person first = new Person(Person.any().username(), late.email(), late.phone(), late.password());
+        accounts.createByPhone(first);
+        accounts.of(first)
+                .phone(first.phone())
+                .code(accounts.code(first.phone()))
+                .ask(ACTIVATE_ACCOUNT);
+
+        Answer answer = accounts.of(late).code(lateCode).ask(LOGIN_LINPHONE_ACCOUNT);
+
+        assertThat(answer.status()).isEqualTo(ACCOUNT_NOT_ACTIVATED);
+        assertThat(answer.creator().ha1()).isNull();
+        assertThat(accounts.statusOf(IS_ACCOUNT_ACTIVATED, late)).isEqualTo(ACCOUNT_NOT_ACTIVATED);
     }
 }

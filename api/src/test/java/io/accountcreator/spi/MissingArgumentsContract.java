@@ -100,8 +100,13 @@ interface MissingArgumentsContract extends BackendFixture {
 
     @Test
     default void anHa1ThatDoesNotFitTheAlgorithmShouldBeMissed() {
+        Accounts accounts = accounts();
         Person bob = Person.any();
+        Form form = accounts.of(bob).phone(bob.phone()).algorithm("SHA-256").ha1(bob.ha1(Algorithm.MD5));
 
-        accounts().of(bob).algorithm("SHA-256").ha1(bob.ha1(Algorithm.MD5)).askInVain(DELETE_ACCOUNT);
+        form.askInVain(DELETE_ACCOUNT);
+        form.askInVain(CREATE_ACCOUNT);
+
+        assertThat(sent().to(bob.phone())).isEmpty();
     }
 }

@@ -80,8 +80,6 @@ public final class Slapd implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.descendants().forEach(ProcessHandle::destroy);
         waitForEnd();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
@@ -144,12 +142,15 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
+    /** Ends the shell's standard input, and with it slapd. The shell itself must not go first: slapd would be left. */
     private void waitForEnd() {
         try {
             process.getOutputStream().close();
-            process.waitFor(10, TimeUnit.SECONDS);
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("slapd did not end");
+            }
         } catch (IOException | InterruptedException e) {
-            process.destroyForcibly();
+            throw new AssertionError(e);
         }
     }
 

@@ -48,17 +48,10 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
 
     @Override
     public Status check(Operation operation, AccountRequest request) {
-        if (!operation.isSatisfiedBy(request) || hasUselessHa1(request)) {
+        if (!operation.isSatisfiedBy(request)) {
             return Status.MISSING_ARGUMENTS;
         }
         return config.addressFor(request.serviceUrl()).isPresent() ? Status.REQUEST_OK : Status.REQUEST_FAILED;
-    }
-
-    /** An account by phone needs no hash, but one that does not fit its algorithm must not turn into a random password. */
-    private static boolean hasUselessHa1(AccountRequest request) {
-        return request.operation() == Operation.CREATE_ACCOUNT
-                && request.ha1() != null
-                && request.effectiveHa1() == null;
     }
 
     /** Any well-formed answer will do, a fault too. */

@@ -1,6 +1,6 @@
 package io.accountcreator.host.gateway;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.select.HostConfig;
@@ -12,8 +12,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +27,26 @@ public class XmlRpcGateway extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_BYTES = 64 * 1024;
-    private static final int RECEIVE_SECONDS = 10;
-    private static final int SLACK_SECONDS = 5;
+    private static final Duration RECEIVE = Duration.ofSeconds(10);
+    private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Set<String> MEDIA_TYPES = Set.of("text/xml", "application/xml");
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
 
     private final transient GatewayCalls calls;
-    private final transient HostExecutors executors;
-    private final long longestMillis;
+    private final transient ScheduledExecutorService timer;
+    private final Duration receive;
+    private final Duration longest;
 
     @Inject
     XmlRpcGateway(AccountCreators creators, HostConfig config, HostExecutors executors) {
-        calls = new GatewayCalls(creators, config);
-        this.executors = executors;
-        longestMillis =
-                config.deadline().plusSeconds(RECEIVE_SECONDS + SLACK_SECONDS).toMillis();
+        this(new GatewayCalls(creators, config), executors.timer(), RECEIVE, config.deadline());
+    }
+
+    XmlRpcGateway(GatewayCalls calls, ScheduledExecutorService timer, Duration receive, Duration deadline) {
+        this.calls = calls;
+        this.timer = timer;
+        this.receive = receive;
+        longest = receive.plus(deadline).plus(SLACK);
     }
 
     @Override
@@ -53,10 +60,10 @@ public class XmlRpcGateway extends HttpServlet {
             return;
         }
         AsyncContext async = request.startAsync();
-        async.setTimeout(longestMillis);
+        async.setTimeout(longest.toMillis());
         GatewayExchange exchange = new GatewayExchange(async);
         async.addListener(exchange);
-        exchange.watchedBy(executors.timer().schedule(() -> exchange.answer(late()), RECEIVE_SECONDS, SECONDS));
+        exchange.watchedBy(timer.schedule(() -> exchange.answer(late()), receive.toMillis(), MILLISECONDS));
         request.getInputStream()
                 .setReadListener(new BodyReceiver(
                         request.getInputStream(),

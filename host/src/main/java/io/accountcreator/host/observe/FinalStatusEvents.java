@@ -10,9 +10,12 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +29,31 @@ public class FinalStatusEvents implements Consumer<FinalStatus> {
 
     private final Map<Operation, Event<FinalStatus>> events = new EnumMap<>(Operation.class);
     private final NotificationOptions options;
+    private final BiConsumer<FinalStatus, Throwable> thrown;
 
     /** For the client proxy only. */
     @SuppressWarnings("NullAway")
     protected FinalStatusEvents() {
         options = null;
+        thrown = null;
     }
 
     @Inject
     FinalStatusEvents(Event<FinalStatus> event, HostExecutors executors) {
+        this(event, executors.observers(), FinalStatusEvents::log);
+    }
+
+    FinalStatusEvents(Event<FinalStatus> event, Executor executor, BiConsumer<FinalStatus, Throwable> thrown) {
         for (Operation operation : Operation.values()) {
             events.put(operation, event.select(Completed.Literal.of(operation)));
         }
         // Weld would tell one asynchronous observer after the other, so that a slow one holds the rest up; other
         // containers do not know the option.
         options = NotificationOptions.builder()
-                .setExecutor(executors.observers())
+                .setExecutor(executor)
                 .set("weld.async.notification.mode", "PARALLEL")
                 .build();
+        this.thrown = thrown;
     }
 
     @Override
@@ -53,33 +63,31 @@ public class FinalStatusEvents implements Consumer<FinalStatus> {
             return;
         }
         try {
-            event.fireAsync(status, options).whenComplete((told, thrown) -> logAll(status, thrown));
+            event.fireAsync(status, options).whenComplete((told, failure) -> each(status, failure));
         } catch (RuntimeException | Error e) {
-            log(status, e);
+            thrown.accept(status, e);
         }
         try {
             event.fire(status);
         } catch (RuntimeException | Error e) {
-            log(status, e);
+            thrown.accept(status, e);
         }
     }
 
-    /** What several asynchronous observers threw arrives as one exception that carries the others. */
-    private static void logAll(FinalStatus status, @Nullable Throwable thrown) {
-        if (thrown == null) {
+    /** What asynchronous observers threw arrives as one exception that carries the others. */
+    private void each(FinalStatus status, @Nullable Throwable failure) {
+        if (failure == null) {
             return;
         }
-        if (thrown instanceof CompletionException && thrown.getSuppressed().length > 0) {
-            for (Throwable each : thrown.getSuppressed()) {
-                log(status, each);
-            }
-            return;
+        if (failure.getSuppressed().length > 0) {
+            Arrays.stream(failure.getSuppressed()).forEach(each -> thrown.accept(status, each));
+        } else {
+            Throwable cause = failure.getCause();
+            thrown.accept(status, failure instanceof CompletionException && cause != null ? cause : failure);
         }
-        Throwable cause = thrown.getCause();
-        log(status, thrown instanceof CompletionException && cause != null ? cause : thrown);
     }
 
-    private static void log(FinalStatus status, Throwable thrown) {
-        LOG.log(Level.ERROR, "an observer of " + status.operation() + " " + status.id() + " threw", thrown);
+    private static void log(FinalStatus status, Throwable failure) {
+        LOG.log(Level.ERROR, "an observer of " + status.operation() + " " + status.id() + " threw", failure);
     }
 }

@@ -21,6 +21,6 @@ class StatusLog {
                 + " backend=" + status.backend()
                 + " domain=" + (status.domain() == null ? "-" : status.domain())
                 + " ms=" + status.duration().toMillis();
-        return line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+        return line.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
     }
 }

@@ -33,6 +33,6 @@ final class ConsoleSender implements MessageSender {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
     }
 }

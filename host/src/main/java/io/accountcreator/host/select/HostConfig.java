@@ -95,6 +95,16 @@ public record HostConfig(
         return address;
     }
 
+    /**
+     * Says why the host cannot listen.
+     *
+     * @return what to throw
+     */
+    public SettingException notListening() {
+        return new SettingException(
+                HTTP_PORT.key(), Integer.toString(httpPort), "a port of " + httpHost + " that is free to listen at");
+    }
+
     private InetAddress resolve() {
         try {
             return InetAddress.getByName(httpHost);

@@ -16,6 +16,7 @@ import io.undertow.servlet.util.ImmediateInstanceHandle;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -58,7 +59,7 @@ final class SeServer implements AutoCloseable {
             InetAddress address = config.listenAddress();
             GracefulShutdownHandler handler = Handlers.gracefulShutdown(deploy(container));
             Undertow undertow = undertow(config, address, handler);
-            undertow.start();
+            listen(undertow, config);
             return new SeServer(container, config, undertow, handler);
         } catch (RuntimeException | ServletException e) {
             container.close();
@@ -79,6 +80,15 @@ final class SeServer implements AutoCloseable {
         DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         return manager.start();
+    }
+
+    private static void listen(Undertow undertow, HostConfig config) {
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            // Undertow wraps the BindException.
+            throw e.getCause() instanceof IOException ? config.notListening() : e;
+        }
     }
 
     private static Undertow undertow(HostConfig config, InetAddress address, HttpHandler handler) {

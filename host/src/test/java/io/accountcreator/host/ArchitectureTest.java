@@ -1,0 +1,188 @@
+package io.accountcreator.host;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.Backend;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.io.ObjectInputStream;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** The walls of the house: who may know whom. */
+@AnalyzeClasses(packages = "io.accountcreator", importOptions = ArchitectureTest.MainCode.class)
+class ArchitectureTest {
+    static final class MainCode implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+        }
+    }
+
+    private static final String[] API = {
+        "io.accountcreator", "io.accountcreator.spi", "io.accountcreator.status", "io.accountcreator.event"
+    };
+    private static final String LDAP = "io.accountcreator.ldap..";
+    private static final String XMLRPC = "io.accountcreator.xmlrpc..";
+    private static final String HOST = "io.accountcreator.host..";
+
+    @ArchTest
+    static final ArchRule apiDependsOnNextToNothing = classes()
+            .that()
+            .resideInAnyPackage(API)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage("java..", "jakarta..", "org.jspecify..", "com.google.i18n.phonenumbers..")));
+
+    @ArchTest
+    static final ArchRule ldapKnowsOnlyApi = noClasses()
+            .that()
+            .resideInAPackage(LDAP)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HOST, XMLRPC, "org.apache..", "io.undertow.."));
+
+    @ArchTest
+    static final ArchRule xmlRpcKnowsOnlyApi = noClasses()
+            .that()
+            .resideInAPackage(XMLRPC)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HOST, LDAP, "com.unboundid..", "io.undertow.."));
+
+    @ArchTest
+    static final ArchRule hostKnowsNoBackend =
+            noClasses().that().resideInAPackage(HOST).should().dependOnClassesThat(resideInAnyPackage(LDAP, XMLRPC));
+
+    @ArchTest
+    static final ArchRule protocolKnowsNeitherCdiNorAccounts = noClasses()
+            .that()
+            .resideInAPackage("io.accountcreator.xmlrpc.protocol..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..")
+                    .or(resideInAPackage("io.accountcreator..")
+                            .and(not(resideInAPackage("io.accountcreator.xmlrpc.protocol..")))));
+
+    @ArchTest
+    static final ArchRule onlyOneClassFiresEvents = classes()
+            .that()
+            .resideInAPackage("io.accountcreator..")
+            .and(dependOn(Event.class))
+            .should()
+            .haveFullyQualifiedName("io.accountcreator.host.observe.FinalStatusEvents");
+
+    @ArchTest
+    static final ArchRule nothingIsDeserialised =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class);
+
+    @ArchTest
+    static final ArchRule noShell = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class)
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "Runtime.exec",
+                    call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+                            && call.getName().equals("exec")));
+
+    @ArchTest
+    static final ArchRule nothingIsGuessable = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(Random.class.getName())
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ThreadLocalRandom.class.getName())
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    @ArchTest
+    static final ArchRule normalScopedBeansCanBeProxied = classes()
+            .that()
+            .areAnnotatedWith(ApplicationScoped.class)
+            .or()
+            .areAnnotatedWith(RequestScoped.class)
+            .should(haveANonPrivateConstructorWithoutArguments());
+
+    @ArchTest
+    static final ArchRule onlyTheHostAsksForTheUnqualifiedService =
+            classes().should(injectTheUnqualifiedServiceOnlyInActiveBackend());
+
+    private static DescribedPredicate<JavaClass> dependOn(Class<?> type) {
+        return DescribedPredicate.describe(
+                "depend on " + type.getSimpleName(), each -> each.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(type)));
+    }
+
+    private static ArchCondition<JavaClass> haveANonPrivateConstructorWithoutArguments() {
+        return new ArchCondition<>("have a non-private constructor without arguments") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                boolean proxyable = each.getConstructors().stream()
+                        .filter(constructor -> constructor.getParameters().isEmpty())
+                        .anyMatch(constructor -> !constructor.getModifiers().contains(JavaModifier.PRIVATE));
+                boolean open = !each.getModifiers().contains(JavaModifier.FINAL);
+                events.add(new SimpleConditionEvent(each, proxyable && open, each.getName() + " cannot be proxied"));
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> injectTheUnqualifiedServiceOnlyInActiveBackend() {
+        return new ArchCondition<>("inject the unqualified service in ActiveBackend only") {
+            @Override
+            public void check(JavaClass each, ConditionEvents events) {
+                boolean asks = Stream.concat(
+                                each.getCodeUnits().stream()
+                                        .filter(ArchitectureTest::isCalledByTheContainer)
+                                        .flatMap(unit -> unit.getParameters().stream())
+                                        .filter(parameter -> isService(parameter.getRawType()))
+                                        .filter(parameter -> !parameter.isAnnotatedWith(Backend.class)),
+                                each.getFields().stream()
+                                        .filter(field -> field.isAnnotatedWith(Inject.class))
+                                        .filter(field -> isService(field.getRawType()))
+                                        .filter(field -> !field.isAnnotatedWith(Backend.class)))
+                        .findAny()
+                        .isPresent();
+                boolean allowed = each.getName().equals("io.accountcreator.host.select.ActiveBackend");
+                events.add(new SimpleConditionEvent(each, asks == allowed, each.getName() + ": asks is " + asks));
+            }
+        };
+    }
+
+    private static boolean isService(JavaClass type) {
+        return type.isEquivalentTo(AccountCreatorService.class);
+    }
+
+    private static boolean isCalledByTheContainer(JavaCodeUnit unit) {
+        return unit.isAnnotatedWith(Inject.class)
+                || unit.isAnnotatedWith(Produces.class)
+                || unit.getParameters().stream()
+                        .flatMap(parameter -> parameter.getAnnotations().stream())
+                        .map(annotation -> annotation.getRawType())
+                        .anyMatch(type -> Stream.of(Disposes.class, Observes.class, ObservesAsync.class)
+                                .anyMatch(type::isEquivalentTo));
+    }
+}

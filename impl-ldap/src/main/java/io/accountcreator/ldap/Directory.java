@@ -10,10 +10,8 @@ import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import io.accountcreator.Secret;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the way to the directory: a pool of connections, made when they are needed, or an embedded one. */
@@ -54,12 +52,6 @@ final class Directory {
     }
 
     private static SocketFactory sockets(LDAPURL server) {
-        try {
-            return server.getScheme().equals("ldaps")
-                    ? SSLContext.getDefault().getSocketFactory()
-                    : SocketFactory.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
+        return server.getScheme().equals("ldaps") ? new TlsSockets() : SocketFactory.getDefault();
     }
 }

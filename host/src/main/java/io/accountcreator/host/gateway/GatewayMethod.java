@@ -129,7 +129,10 @@ enum GatewayMethod {
     RECOVER_ACCOUNT_FROM_CONFIRMATION_KEY(
             List.of(USER.required(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
             AccountCreator::loginLinphoneAccount,
-            account().on(REQUEST_OK, GatewayAnswers::login).on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
+            account()
+                    .on(REQUEST_OK, GatewayAnswers::login)
+                    .on(ACCOUNT_NOT_ACTIVATED, Texts.NOT_ACTIVATED)
+                    .on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
     UPDATE_HASH(
             List.of(USER.required(), HASH.required(), NEW_HASH.required(), DOMAIN.optional(), ALGORITHM.optional()),
             AccountCreator::updateAccount,

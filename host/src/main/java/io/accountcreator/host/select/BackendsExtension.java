@@ -6,12 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,16 @@ public final class BackendsExtension implements Extension {
     private final Set<String> backends = new TreeSet<>();
     private final List<String> defaults = new ArrayList<>();
     private final List<String> alternatives = new ArrayList<>();
+    private boolean selectable;
     private boolean ordered;
+
+    /** An alternative that only the host's beans.xml selects is a bean of nobody yet when beans are processed. */
+    void onType(@Observes @WithAnnotations(Alternative.class) ProcessAnnotatedType<?> event) {
+        selectable |= event.getAnnotatedType().getMethods().stream()
+                .filter(method -> method.isAnnotationPresent(Produces.class))
+                .filter(method -> !method.isAnnotationPresent(Backend.class))
+                .anyMatch(method -> method.getTypeClosure().contains(AccountCreatorService.class));
+    }
 
     void onBean(@Observes ProcessBean<?> event) {
         if (!event.getBean().getTypes().contains(AccountCreatorService.class)) {
@@ -57,7 +69,7 @@ public final class BackendsExtension implements Extension {
             return Optional.of("no backend found: put a jar with a producer of a @Backend AccountCreatorService, and"
                     + " its own META-INF/beans.xml, on the class path");
         }
-        if (candidates.isEmpty()) {
+        if (candidates.isEmpty() && !selectable) {
             return Optional.of("no backend is the default; found are " + backends
                     + ": name one's ...ByDefault class under <alternatives> in META-INF/beans.xml");
         }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = HostVersion.class)
 public final class HostMain implements Callable<Integer> {
+    /** Set where a tool starts the host as its child: killed, such a tool would leave the host running. */
+    private static final String ENDS_WITH_PARENT = "host.ends-with-parent";
+
     private HostMain() {}
 
     /**
@@ -45,6 +48,9 @@ public final class HostMain implements Callable<Integer> {
 
     @Command(description = "Serves until it is told to stop (the default).")
     int serve() throws InterruptedException {
+        if (Boolean.getBoolean(ENDS_WITH_PARENT)) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
         ReadyMessage.of(server.gateway(), server.backend(), server.config().sender())

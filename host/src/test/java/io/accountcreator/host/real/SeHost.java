@@ -97,7 +97,8 @@ public final class SeHost implements AutoCloseable {
             // The output belongs to the run: secrets are looked for in all of it.
             System.out.print(output());
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -139,6 +140,7 @@ public final class SeHost implements AutoCloseable {
                 .exportTo(folder.resolve("lib/test-beans.jar").toFile());
         Properties properties = new Properties();
         properties.putAll(settings);
+        properties.put("config_ordinal", "200");
         properties.put("accountcreator.http.port", String.valueOf(port));
         try (var out = Files.newBufferedWriter(folder.resolve("conf/account-creator.properties"), UTF_8)) {
             properties.store(out, null);

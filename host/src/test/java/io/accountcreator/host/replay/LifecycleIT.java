@@ -37,12 +37,14 @@ class LifecycleIT {
             String fresh = secrets.password();
 
             ask(client, "create_account", Status.ACCOUNT_CREATED, "password=" + password, "email=bob@example.org");
-            assertThat(entry(directory).getAttributeValue("sipAccountActivated")).isEqualTo("FALSE");
+            assertThat(entry(directory).getAttributeValue("sipAccountActivated"))
+                    .isEqualTo("FALSE");
 
             String code = "activation_code=" + host.code("bob@example.org");
             JsonObject active = ask(client, "activate_account_email", Status.ACCOUNT_ACTIVATED, code);
             assertThat(active.getJsonObject("after").getString("ha1")).isEqualTo(ha1(password));
-            assertThat(entry(directory).getAttributeValue("sipAccountActivated")).isEqualTo("TRUE");
+            assertThat(entry(directory).getAttributeValue("sipAccountActivated"))
+                    .isEqualTo("TRUE");
             assertThat(entry(directory).getAttributeValue("sipAccountHA1MD5")).isEqualTo(ha1(password));
             assertThat(entry(directory).getAttributeValue("SIPIdentitySIPURI")).isEqualTo("sip:Bob@" + DOMAIN);
 
@@ -50,7 +52,8 @@ class LifecycleIT {
             code = "activation_code=" + host.code(PHONE);
             String known = "password=" + password;
             ask(client, "activate_alias", Status.ACCOUNT_ACTIVATED, "phone=612345678", "cc=33", code, known);
-            assertThat(entry(directory).getAttributeValues("sipAccountPhoneAlias")).containsExactly(PHONE);
+            assertThat(entry(directory).getAttributeValues("sipAccountPhoneAlias"))
+                    .containsExactly(PHONE);
             assertThat(directory.getEntry("sipAliasKey=\\2B33612345678,ou=" + DOMAIN + ",ou=aliases," + Slapd.BASE))
                     .isNotNull();
 

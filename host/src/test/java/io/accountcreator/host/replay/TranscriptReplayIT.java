@@ -87,7 +87,9 @@ class TranscriptReplayIT {
             JsonObject difference = differences.getOrDefault(number, JsonValue.EMPTY_JSON_OBJECT);
             JsonObject answer = client.run(recorded.getString("op"), fields(recorded));
             if (recorded.containsKey("random")) {
-                ours.put(recorded.getString("random"), answer.getJsonObject("after").getString("ha1"));
+                ours.put(
+                        recorded.getString("random"),
+                        answer.getJsonObject("after").getString("ha1"));
             }
             if (recorded.containsKey("issued")) {
                 boolean told = recorded.getString("op").equals("get_confirmation_key");
@@ -118,7 +120,9 @@ class TranscriptReplayIT {
                         .map(this::withCode)
                         .toList();
                 last = RawCall.call(host.gateway(), words.get(0), words.subList(1, words.size()));
-                assertThat(last).as("restoring after line " + difference.getInt("n")).doesNotStartWith("ERROR_");
+                assertThat(last)
+                        .as("restoring after line " + difference.getInt("n"))
+                        .doesNotStartWith("ERROR_");
             }
             if (difference.containsKey("issued")) {
                 ours.put(difference.getString("issued"), last);

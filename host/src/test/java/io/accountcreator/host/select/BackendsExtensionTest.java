@@ -7,6 +7,7 @@ import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Backend;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.UnsatisfiedResolutionException;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
@@ -88,6 +89,13 @@ class BackendsExtensionTest {
         assertThatThrownBy(() -> chosen(One.class))
                 .hasMessageContaining("no backend is the default; found are [one]")
                 .hasMessageContaining("META-INF/beans.xml");
+    }
+
+    @Test
+    void anAlternativeShouldBeEnoughWhenTheJarOfTheDefaultIsGone() {
+        // Whether the host's beans.xml selects it is not known before the container resolves it.
+        assertThatThrownBy(() -> chosen(One.class, TwoByDefault.class))
+                .isInstanceOf(UnsatisfiedResolutionException.class);
     }
 
     @Test

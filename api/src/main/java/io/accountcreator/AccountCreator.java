@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class AccountCreator implements AutoCloseable {
     private final AccountCreators creators;
     private final AccountCreatorService service;
+
+    /** Asked for once, while a service that cannot tell it does no harm yet. */
+    private final String serviceName;
+
     private final AccountRules rules;
     private final long id;
     private final @Nullable String serviceUrl;
@@ -63,6 +67,7 @@ public final class AccountCreator implements AutoCloseable {
             @Nullable String serviceUrl) {
         this.creators = creators;
         this.service = service;
+        serviceName = service.name();
         this.rules = rules;
         this.id = id;
         this.serviceUrl = serviceUrl;
@@ -627,6 +632,10 @@ public final class AccountCreator implements AutoCloseable {
                 displayName,
                 language,
                 userAgent);
+    }
+
+    String serviceName() {
+        return serviceName;
     }
 
     /** Takes over what a final status changes, and lists it without secret values. */

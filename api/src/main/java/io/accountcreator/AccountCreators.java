@@ -152,15 +152,15 @@ public final class AccountCreators implements AutoCloseable {
     void destruct(AccountCreator creator, AccountCreatorService chosen) {
         try {
             chosen.destructor(creator);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "destructor of " + chosen.name() + " threw", e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "destructor of " + creator.serviceName() + " threw", e);
         }
     }
 
     void tell(FinalStatus status) {
         try {
             events.accept(status);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "telling of " + status.operation() + " " + status.id() + " threw", e);
         }
     }

@@ -74,7 +74,7 @@ final class Flight implements Completion {
             provisional = Objects.requireNonNull(request.operation().call(service, request, this), "no status");
         } catch (RejectedExecutionException e) {
             return withdraw(REQUEST_FAILED, Failure.NO_ROOM);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "service threw in " + this, e);
             complete(Outcome.of(UNEXPECTED_ERROR));
             provisional = REQUEST_OK;
@@ -129,7 +129,7 @@ final class Flight implements Completion {
     @Override
     public String toString() {
         return "request " + request.id() + " " + request.operation() + " of creator " + creator.id() + " at "
-                + service.name();
+                + creator.serviceName();
     }
 
     private Outcome outcomeOf(Supplier<Outcome> work) {
@@ -222,7 +222,7 @@ final class Flight implements Completion {
         return new FinalStatus(
                 request.id(),
                 request.operation(),
-                service.name(),
+                creator.serviceName(),
                 creator.id(),
                 request.username(),
                 request.domain(),

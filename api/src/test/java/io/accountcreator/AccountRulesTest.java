@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
+import io.accountcreator.status.EmailStatus;
 import io.accountcreator.status.PasswordStatus;
 import io.accountcreator.status.UsernameStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,5 +71,28 @@ class AccountRulesTest {
 
         assertThat(rules.username("bob")).isEqualTo(UsernameStatus.OK);
         assertThat(rules.username("bob1")).isEqualTo(UsernameStatus.INVALID_CHARACTERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a@b.cd,OK",
+        "@a@b.cd,OK",
+        "a@@.cd,OK",
+        "a@b@.cd,OK",
+        "@b.cd,MALFORMED",
+        "a@.cd,MALFORMED",
+        "@@b.cd,OK",
+        "a@bcd,MALFORMED",
+        "a.b@cd,MALFORMED"
+    })
+    void emailShouldHaveTextBeforeAndAfterAnAtSignAndADotBehind(String email, EmailStatus status) {
+        assertThat(AccountRules.NONE.email(email)).isEqualTo(status);
+    }
+
+    /** A million squared would be days. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void emailShouldBeRefusedAtOnceWhenItIsManyAtSigns() {
+        assertThat(AccountRules.NONE.email("@".repeat(1_000_000))).isEqualTo(EmailStatus.MALFORMED);
     }
 }

@@ -34,6 +34,15 @@ public interface AccountCreatorService extends AutoCloseable {
     }
 
     /**
+     * Says where the accounts are, for the log and for whoever starts a host by hand.
+     *
+     * @return one line without secrets, by default the name
+     */
+    default String description() {
+        return name();
+    }
+
+    /**
      * Says whether requests would reach their accounts now. May block; called off the request's thread, within a time limit.
      *
      * @return true by default

@@ -20,6 +20,15 @@ public interface BlockingBackend extends AutoCloseable {
     String name();
 
     /**
+     * Says where the accounts are, for the log and for whoever starts a host by hand.
+     *
+     * @return one line without secrets, by default the name
+     */
+    default String description() {
+        return name();
+    }
+
+    /**
      * Lists what this backend can do; anything else is NOT_IMPLEMENTED_ERROR without being queued.
      *
      * @return the operations that it overrides

@@ -36,6 +36,11 @@ final class BlockingService implements AccountCreatorService {
     }
 
     @Override
+    public String description() {
+        return backend.description();
+    }
+
+    @Override
     public boolean ready() {
         return backend.ready();
     }

@@ -1,5 +1,7 @@
 package io.accountcreator.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
@@ -11,15 +13,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An account entry as it was read. */
-record Account(ReadOnlyEntry entry) {
-    String dn() {
-        return entry.getDN();
+/**
+ * An account entry as it was read.
+ *
+ * @param entry all its attributes
+ * @param username the user name as it was spelled when the account was made
+ */
+record Account(ReadOnlyEntry entry, String username) {
+    /** Takes the user name that the DN has: another tool may have given the entry more of them. */
+    static Account of(ReadOnlyEntry entry) throws LDAPException {
+        RDN rdn = entry.getRDN();
+        String[] names = entry.getAttributeValues(LdapEntries.UID);
+        if (names == null || names.length == 0) {
+            return new Account(entry, "");
+        }
+        String username = Arrays.stream(names)
+                .filter(name -> rdn != null && rdn.hasAttributeValue(LdapEntries.UID, name))
+                .findFirst()
+                .orElse(names[0]);
+        return new Account(entry, username);
     }
 
-    /** The user name as it was spelled when the account was made. */
-    String username() {
-        return entry.getAttributeValue(LdapEntries.UID);
+    String dn() {
+        return entry.getDN();
     }
 
     boolean activated() {
@@ -35,6 +51,13 @@ record Account(ReadOnlyEntry entry) {
     List<String> aliases() {
         String[] values = entry.getAttributeValues(LdapEntries.PHONE_ALIAS);
         return values == null ? List.of() : List.of(values);
+    }
+
+    /** Whether a request may be about to link the number: it is, if at all, by a code that was good a moment ago. */
+    boolean mayLink(String phone, Instant moment) {
+        return Stream.of(Purpose.ACTIVATION, Purpose.ALIAS)
+                .flatMap(purpose -> code(purpose).stream())
+                .anyMatch(code -> code.target().equals(phone) && code.usable(moment));
     }
 
     Optional<Secret> ha1(Algorithm algorithm) {

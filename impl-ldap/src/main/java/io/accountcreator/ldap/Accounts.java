@@ -40,7 +40,8 @@ final class Accounts {
     }
 
     Optional<Account> read(String dn) throws LDAPException {
-        return entry(dn).map(Account::new);
+        Optional<SearchResultEntry> entry = entry(dn);
+        return entry.isEmpty() ? Optional.empty() : Optional.of(Account.of(entry.get()));
     }
 
     Optional<SearchResultEntry> entry(String dn) throws LDAPException {

@@ -3,17 +3,32 @@ package io.accountcreator.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Phone numbers and who owns them. The owner is the one named by the reservation entry whose DN is the number: adding it is
  * the one step that a directory does for one caller only (ADR 0002).
  */
 final class Aliases {
-    private final Accounts accounts;
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{0,14}");
 
-    Aliases(Accounts accounts) {
+    /** Longer than any request takes, between the look at its code and the write that uses it up. */
+    private static final Duration REQUEST = Duration.ofMinutes(1);
+
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Aliases(Accounts accounts, Clock clock) {
         this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    static boolean isPhone(String text) {
+        return E164.matcher(text).matches();
     }
 
     /** Finds the account that owns a number; a reservation that its account does not know of counts for nothing. */
@@ -31,12 +46,22 @@ final class Aliases {
             return true;
         }
         Optional<String> owner = reservedFor(domain, phone);
-        if (owner.isPresent() && accounts.read(owner.get()).isEmpty()) {
-            // Its account was deleted, and whoever did so died before freeing the number.
+        if (owner.isEmpty() || DN.equals(owner.get(), dn)) {
+            return owner.isPresent();
+        }
+        if (isLeftOver(owner.get(), phone)) {
             accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, owner.get());
             return accounts.add(reservation);
         }
-        return owner.isPresent() && DN.equals(owner.get(), dn);
+        return false;
+    }
+
+    /** Whether whoever reserved a number, or deleted the account that owned it, died half-way. */
+    private boolean isLeftOver(String owner, String phone) throws LDAPException {
+        Instant moment = clock.instant().minus(REQUEST);
+        return accounts.read(owner)
+                .filter(account -> account.aliases().contains(phone) || account.mayLink(phone, moment))
+                .isEmpty();
     }
 
     /** Frees a number, if it is still this account's. */

@@ -46,11 +46,17 @@ final class Codes {
         return new Fresh(code, new StoredCode(expires, config.tries(), hash(account, target, code), target));
     }
 
-    /** Stores a code in the place of the last one of its purpose; false if the account is gone. */
+    /**
+     * Stores a code in the place of the last one of its purpose; false if the account is gone, even if another has its name
+     * by now.
+     */
     boolean write(Account account, Purpose purpose, Fresh fresh) throws LDAPException {
         Modification change = new Modification(
                 REPLACE, LdapEntries.code(purpose), fresh.stored().format());
-        return accounts.modify(account.dn(), change);
+        String created = account.entry().getAttributeValue(LdapEntries.CREATED);
+        return created == null
+                ? accounts.modify(account.dn(), change)
+                : accounts.modifyIf(account.dn(), LdapEntries.CREATED, created, List.of(change));
     }
 
     /**

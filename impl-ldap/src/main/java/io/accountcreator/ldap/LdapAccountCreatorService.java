@@ -26,6 +26,7 @@ import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
+import io.accountcreator.Ha1;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.BackendContext;
@@ -44,15 +45,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on accounts in a directory. */
 final class LdapAccountCreatorService implements BlockingBackend {
     private static final Logger LOG = System.getLogger(LdapAccountCreatorService.class.getName());
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{0,14}");
 
     private final LdapConfig config;
     private final FullLDAPInterface directory;
@@ -69,7 +69,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         clock = context.clock();
         generator = context.codes();
         accounts = new Accounts(directory, new LdapEntries(config.base()));
-        aliases = new Aliases(accounts);
+        aliases = new Aliases(accounts, clock);
         codes = new Codes(accounts, config, clock, generator);
         SmsCounter counter = new SmsCounter(accounts, clock, config.smsLimit(), config.smsWindow());
         delivery = new Delivery(counter, context.sender());
@@ -96,6 +96,11 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public String name() {
         return LdapBackend.NAME;
+    }
+
+    @Override
+    public String description() {
+        return name() + config.place();
     }
 
     @Override
@@ -185,7 +190,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         if (!config.serves(domain)) {
             return Optional.of("the domain is not served");
         }
-        if (phone != null && !E164.matcher(phone).matches()) {
+        if (phone != null && !Aliases.isPhone(phone)) {
             return Optional.of("the phone number is not E.164");
         }
         if (username.startsWith("+") && !username.equals(phone)) {
@@ -315,10 +320,12 @@ final class LdapAccountCreatorService implements BlockingBackend {
             if (purpose == Purpose.ACTIVATION) {
                 changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
             }
-            if (purpose != Purpose.RECOVERY && code.toPhone() && !now.aliases().contains(code.target())) {
+            if (purpose != Purpose.RECOVERY && code.toPhone()) {
                 claimed.add(code.target());
                 claim(domain, code.target(), now.dn());
-                changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, code.target()));
+                if (!now.aliases().contains(code.target())) {
+                    changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, code.target()));
+                }
             }
             return changes;
         });
@@ -350,7 +357,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     public Outcome linkAccount(AccountRequest request) {
         return ofAccount(request, (domain, account) -> {
             String phone = requireNonNull(request.phone());
-            if (!E164.matcher(phone).matches()) {
+            if (!Aliases.isPhone(phone)) {
                 return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
             }
             Optional<Account> owner = byAlias(domain, phone);
@@ -376,14 +383,15 @@ final class LdapAccountCreatorService implements BlockingBackend {
             }
             Account account = found.get();
             Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
-            String target = phone != null ? phone : requireNonNull(request.email());
+            String target = phone != null ? phone : requireNonNull(account.mail());
             return sendThenWrite(request, account, account.purpose(), channel, target);
         });
     }
 
     private static boolean hasMail(Account account, @Nullable String email) {
         String mail = account.mail();
-        return mail != null && mail.equalsIgnoreCase(email);
+        // Not equalsIgnoreCase: to it a dotless i is an i, and the code would go to somebody else's domain.
+        return mail != null && mail.toLowerCase(Locale.ROOT).equals(email);
     }
 
     /** The old code stays good until the new one is on its way. */
@@ -423,9 +431,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
             String attribute = LdapEntries.ha1(algorithm);
             List<Modification> changes = new ArrayList<>();
             changes.add(new Modification(
-                    REPLACE,
-                    attribute,
-                    requireNonNull(request.effectiveNewHa1()).reveal()));
+                    REPLACE, attribute, newHa1(request, domain, account).reveal()));
             // The old password must not live on in another algorithm.
             Arrays.stream(Algorithm.values())
                     .filter(other -> other != algorithm)
@@ -434,6 +440,17 @@ final class LdapAccountCreatorService implements BlockingBackend {
             return Outcome.of(
                     accounts.modifyIf(account.dn(), attribute, old, changes) ? REQUEST_OK : REQUEST_NOT_AUTHORIZED);
         });
+    }
+
+    /** A clear password is hashed with the name of the account, however it was asked for: so phones will log in. */
+    private static Secret newHa1(AccountRequest request, String domain, Account account) {
+        return request.newHa1() != null
+                ? requireNonNull(request.effectiveNewHa1())
+                : Ha1.of(
+                        request.effectiveAlgorithm(),
+                        account.username(),
+                        domain,
+                        requireNonNull(request.newPassword()));
     }
 
     @Override
@@ -460,7 +477,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
                     .or(() -> Optional.ofNullable(account.mail()))
                     .or(() -> account.aliases().stream().findFirst())
                     .orElse(account.username());
-            Channel channel = target.startsWith("+") ? Channel.SMS : Channel.EMAIL;
+            Channel channel = Aliases.isPhone(target) ? Channel.SMS : Channel.EMAIL;
             Codes.Fresh fresh = codes.fresh(account.entry().getParsedDN(), channel, target);
             return codes.write(account, purpose, fresh)
                     ? Outcome.of(REQUEST_OK).withActivationCode(fresh.code())
@@ -488,10 +505,11 @@ final class LdapAccountCreatorService implements BlockingBackend {
     /** Whoever has a code that came too late is told so, rather than that there is no account. */
     private Outcome ofWaiting(AccountRequest request, OfAccount work) {
         return answer(request, (domain, identity) -> {
-            Optional<Account> account = config.serves(domain) ? accounts.find(domain, identity) : Optional.empty();
-            if (account.isEmpty()) {
-                account = byAlias(domain, identity);
-            }
+            Optional<Account> named = config.serves(domain) ? accounts.find(domain, identity) : Optional.empty();
+            // An account that nobody confirmed must not hide who proved to have the number that it is named by.
+            Optional<Account> account = named.filter(Account::activated).isPresent()
+                    ? named
+                    : byAlias(domain, identity).or(() -> named);
             return account.isEmpty() ? Outcome.of(ACCOUNT_NOT_EXIST) : work.run(domain, account.get());
         });
     }
@@ -517,7 +535,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     }
 
     private Optional<Account> byAlias(String domain, String phone) throws LDAPException {
-        return config.serves(domain) && E164.matcher(phone).matches() ? aliases.owner(domain, phone) : Optional.empty();
+        return config.serves(domain) && Aliases.isPhone(phone) ? aliases.owner(domain, phone) : Optional.empty();
     }
 
     private static boolean authorized(AccountRequest request, Account account) {

@@ -144,6 +144,13 @@ record LdapConfig(
         }
     }
 
+    /** Where the directory is, for people. */
+    String place() {
+        return server == null
+                ? " in an embedded directory, in memory, gone at the end"
+                : " at " + server.getScheme() + "://" + server.getHost() + ":" + server.getPort() + " below " + base;
+    }
+
     boolean serves(String domain) {
         return domains.contains("*") || domains.contains(domain);
     }

@@ -21,6 +21,7 @@ final class LdapEntries {
     static final String MAIL = "mail";
     static final String DOMAIN = "sipAccountDomain";
     static final String ACTIVATED = "sipAccountActivated";
+    static final String CREATED = "sipAccountCreated";
     static final String PHONE_ALIAS = "sipAccountPhoneAlias";
     static final String ALIAS_KEY = "sipAliasKey";
     static final String ALIAS_OWNER = "sipAliasOwner";
@@ -75,7 +76,7 @@ final class LdapEntries {
         entry.addAttribute("SIPIdentitySIPURI", sipUri(username, domain));
         entry.addAttribute(DOMAIN, domain);
         entry.addAttribute(ACTIVATED, "FALSE");
-        entry.addAttribute("sipAccountCreated", StaticUtils.encodeGeneralizedTime(Date.from(now)));
+        entry.addAttribute(CREATED, StaticUtils.encodeGeneralizedTime(Date.from(now)));
         entry.addAttribute(ha1(request.effectiveAlgorithm()), ha1.reveal());
         entry.addAttribute(code(Purpose.ACTIVATION), code.format());
         if (request.email() != null) {

@@ -15,6 +15,11 @@ final class NotConfigured implements BlockingBackend {
     }
 
     @Override
+    public String description() {
+        return name() + ", " + LdapSetting.URL.key() + " is not set";
+    }
+
+    @Override
     public Set<Operation> operations() {
         return EnumSet.allOf(Operation.class);
     }

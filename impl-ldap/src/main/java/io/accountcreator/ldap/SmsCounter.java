@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Counts messages to a phone number, over all accounts and domains, in a window that begins with the first one. The count is
@@ -42,7 +44,8 @@ final class SmsCounter {
                 continue;
             }
             String stored = counter.get().getAttributeValue(LdapEntries.SMS_WINDOW);
-            Window next = Window.parse(stored).oneMore(now, window);
+            Window next =
+                    Window.parse(stored).map(last -> last.oneMore(now, window)).orElse(new Window(now, 1));
             if (next.count() > limit) {
                 return false;
             }
@@ -59,13 +62,20 @@ final class SmsCounter {
 
     /** {@code <begin, seconds since 1970> <count>}: one text, so that an assertion on it sees every change. */
     private record Window(Instant begin, int count) {
-        static Window parse(String text) {
-            String[] parts = text.split(" ");
-            return new Window(Instant.ofEpochSecond(Long.parseLong(parts[0])), Integer.parseInt(parts[1]));
+        private static final Pattern FORMAT = Pattern.compile("([0-9]{1,11}) ([0-9]{1,9})");
+
+        static Optional<Window> parse(String text) {
+            Matcher parts = FORMAT.matcher(text);
+            return parts.matches()
+                    ? Optional.of(new Window(
+                            Instant.ofEpochSecond(Long.parseLong(parts.group(1))), Integer.parseInt(parts.group(2))))
+                    : Optional.empty();
         }
 
         Window oneMore(Instant now, Duration length) {
-            return now.isBefore(begin.plus(length)) ? new Window(begin, count + 1) : new Window(now, 1);
+            // A begin in the far future is a clock's that was wrong, and must not close the number until then.
+            boolean within = Duration.between(begin, now).abs().compareTo(length) < 0;
+            return within ? new Window(begin, count + 1) : new Window(now, 1);
         }
 
         String format() {

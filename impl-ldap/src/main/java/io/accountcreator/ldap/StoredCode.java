@@ -4,6 +4,7 @@ import io.accountcreator.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record StoredCode(Instant expires, int triesLeft, String hash, String target) {
         try {
             Instant expires = Instant.ofEpochSecond(Long.parseLong(parts[0]));
             return Optional.of(new StoredCode(expires, Integer.parseInt(parts[1]), parts[2], parts[3]));
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -63,7 +64,7 @@ record StoredCode(Instant expires, int triesLeft, String hash, String target) {
     }
 
     boolean toPhone() {
-        return target.startsWith("+");
+        return Aliases.isPhone(target);
     }
 
     StoredCode oneTryLess() {

@@ -63,6 +63,10 @@ final class LdapFixture implements BackendContext, AutoCloseable {
         }
     }
 
+    LdapEntries entries() {
+        return new LdapEntries(config.base());
+    }
+
     FullLDAPInterface directory() {
         return directory;
     }

@@ -42,6 +42,14 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
     }
 
     @Override
+    public String description() {
+        return name()
+                + config.addressFor(null)
+                        .map(url -> " at " + place(url))
+                        .orElse(", " + XmlRpcSetting.URL.key() + " is not set");
+    }
+
+    @Override
     public Set<Operation> operations() {
         return EnumSet.allOf(Operation.class);
     }

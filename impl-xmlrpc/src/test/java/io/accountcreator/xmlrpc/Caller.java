@@ -5,6 +5,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import java.time.Duration;
@@ -65,21 +66,7 @@ final class Caller implements AutoCloseable {
     }
 
     static Submission submit(Operation operation, AccountCreator creator) {
-        return switch (operation) {
-            case IS_ACCOUNT_EXIST -> creator.isAccountExist();
-            case CREATE_ACCOUNT -> creator.createAccount();
-            case ACTIVATE_ACCOUNT -> creator.activateAccount();
-            case IS_ACCOUNT_ACTIVATED -> creator.isAccountActivated();
-            case IS_ALIAS_USED -> creator.isAliasUsed();
-            case LINK_ACCOUNT -> creator.linkAccount();
-            case ACTIVATE_ALIAS -> creator.activateAlias();
-            case RECOVER_ACCOUNT -> creator.recoverAccount();
-            case IS_ACCOUNT_LINKED -> creator.isAccountLinked();
-            case UPDATE_ACCOUNT -> creator.updateAccount();
-            case LOGIN_LINPHONE_ACCOUNT -> creator.loginLinphoneAccount();
-            case DELETE_ACCOUNT -> creator.deleteAccount();
-            case CONFIRMATION_KEY -> creator.confirmationKey();
-        };
+        return Accounts.call(operation, creator);
     }
 
     private static AccountCreator fill(AccountCreator creator, String fields) {

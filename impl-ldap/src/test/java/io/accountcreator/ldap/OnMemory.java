@@ -1,0 +1,49 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.BackendFixture;
+import io.accountcreator.spi.SentMessages;
+import io.accountcreator.spi.TestClock;
+import org.junit.jupiter.api.AfterEach;
+
+/** A directory for one test, whose entries the test may change behind the back of the backend. */
+abstract class OnMemory implements BackendFixture {
+    final LdapFixture fixture = LdapFixture.inMemory();
+    final LdapEntries entries = fixture.entries();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Override
+    public AccountCreatorService service() {
+        return fixture.service;
+    }
+
+    @Override
+    public SentMessages sent() {
+        return fixture.sent;
+    }
+
+    @Override
+    public TestClock clock() {
+        return fixture.clock;
+    }
+
+    String account(String username) {
+        return entries.account(DOMAIN, username).toString();
+    }
+
+    void add(Entry entry) throws LDAPException {
+        new Accounts(fixture.directory(), entries).add(entry);
+    }
+
+    void replace(String dn, String attribute, String... values) throws LDAPException {
+        fixture.directory().modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
+    }
+}

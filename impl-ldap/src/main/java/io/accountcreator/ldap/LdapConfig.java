@@ -117,10 +117,11 @@ record LdapConfig(
             new SecureRandom().nextBytes(random);
             return Secret.of(HexFormat.of().formatHex(random));
         }
-        return pepper.filter(p -> p.reveal().length() >= PEPPER_LENGTH)
-                .orElseThrow(() -> new SettingException(
-                        PEPPER.key(),
-                        "a random text of at least " + PEPPER_LENGTH + " characters, the same on every host"));
+        String expected = "a random text of at least " + PEPPER_LENGTH + " characters, the same on every host";
+        if (pepper.filter(p -> p.reveal().length() < PEPPER_LENGTH).isPresent()) {
+            throw new SettingException(PEPPER.key(), "***", expected);
+        }
+        return pepper.orElseThrow(() -> new SettingException(PEPPER.key(), expected));
     }
 
     private static LDAPURL url(String text) {

@@ -78,7 +78,7 @@ class LdapConfigTest {
     void fromShouldRefuseAShortPepperWithoutTellingIt() {
         assertThatThrownBy(() -> LdapConfig.from(with("accountcreator.code.pepper", "short")))
                 .isInstanceOf(SettingException.class)
-                .hasMessageContaining("accountcreator.code.pepper")
+                .hasMessageContaining("accountcreator.code.pepper: '***' found")
                 .message()
                 .doesNotContain("'short'");
     }

@@ -53,7 +53,8 @@ final class BodyReceiver implements ReadListener {
     @Override
     public void onError(Throwable thrown) {
         over = true;
-        exchange.abandon();
+        // The client may have closed its side only, and read what comes.
+        exchange.answer(GatewayReply.error(GatewayReply.BAD_REQUEST, "the body broke off"));
     }
 
     static GatewayReply tooLarge() {

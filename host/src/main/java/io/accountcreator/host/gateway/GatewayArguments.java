@@ -192,8 +192,12 @@ final class GatewayArguments {
         return creator.setPhoneNumber(phone).contains(PhoneNumberStatus.OK);
     }
 
+    /** Halves of pairs are what a lenient decoder makes of bytes that are no UTF-8; no backend could keep them. */
     private static boolean isControl(int c) {
-        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || c == '\u2028'
+                || c == '\u2029';
     }
 
     private static void refuseIf(boolean condition, String reason) throws RefusedException {

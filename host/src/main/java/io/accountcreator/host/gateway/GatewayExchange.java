@@ -53,14 +53,6 @@ final class GatewayExchange implements AsyncListener {
         complete();
     }
 
-    /** Ends without an answer, as there is nobody to read it. */
-    void abandon() {
-        if (answered.compareAndSet(false, true)) {
-            received();
-            complete();
-        }
-    }
-
     static void write(HttpServletResponse response, GatewayReply reply) throws IOException {
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
@@ -91,7 +83,7 @@ final class GatewayExchange implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        abandon();
+        answer(GatewayReply.error(GatewayReply.INTERNAL_ERROR, "unexpected error"));
     }
 
     @Override

@@ -19,8 +19,13 @@ class StatusLog {
         String line = "request " + status.id() + " " + status.operation() + " " + status.status()
                 + (status.failure() == null ? "" : " (" + status.failure() + ")")
                 + " backend=" + status.backend()
-                + " domain=" + (status.domain() == null ? "-" : status.domain())
+                + " domain=" + (status.domain() == null ? "-" : oneWord(status.domain()))
                 + " ms=" + status.duration().toMillis();
         return line.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+    }
+
+    /** A caller chooses the domain, and must not write the rest of the line with it. */
+    private static String oneWord(String domain) {
+        return domain.replaceAll("[\\p{Z}\\p{C}=]", "?");
     }
 }

@@ -32,8 +32,8 @@ class ActiveBackend {
             HostConfig config,
             HostExecutors executors,
             FinalStatusEvents events) {
-        // The name is the first call on the proxy: a backend that cannot be made with its settings throws here.
-        LOG.log(Level.INFO, "active backend: {0}", service.name());
+        // The first call on the proxy: a backend that cannot be made with its settings throws here.
+        LOG.log(Level.INFO, "active backend: {0}", service.description());
         AccountCreators creators = AccountCreators.builder(service)
                 .rules(config.rules())
                 .executor(executors.observers())

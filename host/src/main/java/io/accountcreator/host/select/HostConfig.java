@@ -53,6 +53,7 @@ public record HostConfig(
 
     private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
     private static final int MOST_IN_FLIGHT = 10_000;
     private static final int HIGHEST_PORT = 65_535;
 
@@ -68,7 +69,7 @@ public record HostConfig(
                 settings.text(HTTP_HOST.key()).orElse("127.0.0.1"),
                 settings.integer(HTTP_PORT.key(), 0, HIGHEST_PORT).orElse(8080),
                 settings.flag(BEHIND_PROXY.key()),
-                settings.duration(DEADLINE.key()).orElse(Duration.ofSeconds(10)),
+                deadline(settings),
                 settings.integer(MAX_IN_FLIGHT.key(), 1, MOST_IN_FLIGHT).orElse(256),
                 paths(settings),
                 settings.flag(GATEWAY_TEST_METHODS.key()),
@@ -111,6 +112,15 @@ public record HostConfig(
         } catch (UnknownHostException e) {
             throw new SettingException(HTTP_HOST.key(), httpHost, "an address of this machine, such as 127.0.0.1");
         }
+    }
+
+    private static Duration deadline(Settings settings) {
+        Duration deadline = settings.duration(DEADLINE.key()).orElse(Duration.ofSeconds(10));
+        if (deadline.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new SettingException(
+                    DEADLINE.key(), deadline.toString(), "a duration of at most " + LONGEST_DEADLINE);
+        }
+        return deadline;
     }
 
     private static List<String> paths(Settings settings) {

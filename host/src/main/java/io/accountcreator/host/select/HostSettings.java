@@ -1,15 +1,24 @@
 package io.accountcreator.host.select;
 
+import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
 
 /** The settings as MicroProfile Config finds them: system properties, environment, files. */
 @ApplicationScoped
 class HostSettings implements Settings {
     @Override
     public Optional<String> find(String key) {
-        return ConfigProvider.getConfig().getOptionalValue(key, String.class);
+        ConfigValue value = ConfigProvider.getConfig().getConfigValue(key);
+        String raw = value.getRawValue();
+        if (value.getValue() == null && raw != null && !raw.isBlank()) {
+            // MicroProfile takes such a value for none. It may be a secret, so it is not shown.
+            throw new SettingException(
+                    key, "${...}", "names of settings in it, or \\\\${ for the characters themselves");
+        }
+        return Optional.ofNullable(value.getValue());
     }
 }

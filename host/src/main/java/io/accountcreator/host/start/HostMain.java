@@ -53,8 +53,8 @@ public final class HostMain implements Callable<Integer> {
         }
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
-        ReadyMessage.of(server.gateway(), server.backend(), server.config().sender())
-                .forEach(System.out::println);
+        System.out.println(ReadyMessage.of(
+                server.gateway(), server.backend(), server.config().sender()));
         System.out.flush();
         server.awaitEnd();
         return CommandLine.ExitCode.OK;

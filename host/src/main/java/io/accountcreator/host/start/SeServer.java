@@ -22,11 +22,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.xnio.Options;
 
 /** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
 final class SeServer implements AutoCloseable {
     private static final int PARSE_MILLIS = 10_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
+    private static final int WRITE_MILLIS = 5_000;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
     private static final int MOST_HEADERS = 64;
     private static final long MOST_BODY_BYTES = 1024 * 1024;
@@ -57,7 +59,7 @@ final class SeServer implements AutoCloseable {
         try {
             HostConfig config = container.select(HostConfig.class).get();
             InetAddress address = config.listenAddress();
-            GracefulShutdownHandler handler = Handlers.gracefulShutdown(deploy(container));
+            GracefulShutdownHandler handler = Handlers.gracefulShutdown(new Doorkeeper(deploy(container)));
             Undertow undertow = undertow(config, address, handler);
             listen(undertow, config);
             return new SeServer(container, config, undertow, handler);
@@ -97,6 +99,8 @@ final class SeServer implements AutoCloseable {
         return Undertow.builder()
                 .addHttpListener(config.httpPort(), address.getHostAddress())
                 .setHandler(handler)
+                // A client that sends on and on but reads no answer would keep threads waiting.
+                .setSocketOption(Options.WRITE_TIMEOUT, WRITE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
@@ -110,18 +114,21 @@ final class SeServer implements AutoCloseable {
     URI gateway() {
         InetSocketAddress at =
                 (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        String host = config.httpHost().contains(":") ? "[" + config.httpHost() + "]" : config.httpHost();
-        return URI.create(
-                "http://" + host + ":" + at.getPort() + config.gatewayPaths().get(0));
+        return URI.create("http://" + inUri(config.httpHost()) + ":" + at.getPort()
+                + config.gatewayPaths().get(0));
+    }
+
+    static String inUri(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     HostConfig config() {
         return config;
     }
 
-    /** The name of the active backend. */
+    /** What the active backend says of itself. */
     String backend() {
-        return container.select(AccountCreators.class).get().service().name();
+        return container.select(AccountCreators.class).get().service().description();
     }
 
     /** Waits until the server was closed. */

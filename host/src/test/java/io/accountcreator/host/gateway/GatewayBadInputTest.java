@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -115,6 +116,23 @@ class GatewayBadInputTest {
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("did not arrive in time");
         }
+    }
+
+    @Test
+    void aBodyThatBreaksOffShouldBe400() throws Exception {
+        String answer = rig.rawThenNothing("POST /xmlrpc HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n"
+                + "Content-Length: 100\r\n\r\n<methodCall>");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("broke off");
+    }
+
+    @Test
+    void bytesBeyondUnicodeShouldBe400() throws Exception {
+        byte[] body = Calls.call("is_account_used", "bob!!!!").getBytes(StandardCharsets.UTF_8);
+        int at = new String(body, StandardCharsets.UTF_8).indexOf("!!!!");
+        System.arraycopy(new byte[] {(byte) 0xF5, (byte) 0x80, (byte) 0x80, (byte) 0x80}, 0, body, at, 4);
+
+        assertRefused(rig.post(body));
     }
 
     @Test

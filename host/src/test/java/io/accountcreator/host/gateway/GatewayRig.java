@@ -112,10 +112,22 @@ final class GatewayRig implements AutoCloseable {
 
     /** Writes raw bytes, and reads until the server closes the connection. */
     String raw(String bytes) throws IOException {
+        return raw(bytes, false);
+    }
+
+    /** Writes raw bytes, says that no more will come, and reads until the server closes the connection. */
+    String rawThenNothing(String bytes) throws IOException {
+        return raw(bytes, true);
+    }
+
+    private String raw(String bytes, boolean thenNothing) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
+            if (thenNothing) {
+                socket.shutdownOutput();
+            }
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

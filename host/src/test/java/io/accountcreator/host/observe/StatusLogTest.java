@@ -24,6 +24,12 @@ class StatusLogTest {
                 .isEqualTo("request 7 RECOVER_ACCOUNT REQUEST_OK (DEADLINE) backend=ldap domain=a??b???c ms=12");
     }
 
+    @Test
+    void aDomainShouldNotForgeTheRestOfTheLine() {
+        assertThat(StatusLog.line(status("a ms=0 request\u00a09\u202e", null)))
+                .isEqualTo("request 7 RECOVER_ACCOUNT REQUEST_OK backend=ldap domain=a?ms?0?request?9? ms=12");
+    }
+
     private static FinalStatus status(String domain, Failure failure) {
         return new FinalStatus(
                 7,

@@ -32,11 +32,14 @@ public final class SeHost implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
+    private final Path home;
     private final int port;
     private Process process;
 
     private SeHost(Path folder, int port) {
         this.folder = folder;
+        // The distribution may be copied to any place.
+        home = folder.resolve("a home, with blanks");
         this.port = port;
     }
 
@@ -121,7 +124,7 @@ public final class SeHost implements AutoCloseable {
         Path distribution = Path.of(System.getProperty("accountcreator.distribution"));
         try (Stream<Path> files = Files.walk(distribution)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Path copy = folder.resolve(distribution.relativize(file).toString());
+                Path copy = home.resolve(distribution.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else {
@@ -129,7 +132,7 @@ public final class SeHost implements AutoCloseable {
                 }
             }
         }
-        Path switchFile = folder.resolve("classes/META-INF/beans.xml");
+        Path switchFile = home.resolve("classes/META-INF/beans.xml");
         Files.writeString(switchFile, Files.readString(Path.of("src/main/distribution/run/beans.xml")));
         ShrinkWrap.create(JavaArchive.class)
                 .addPackage(SeHost.class.getPackage())
@@ -137,19 +140,19 @@ public final class SeHost implements AutoCloseable {
                 .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsServiceProvider(Extension.class, TestBeans.class)
                 .as(ZipExporter.class)
-                .exportTo(folder.resolve("lib/test-beans.jar").toFile());
+                .exportTo(home.resolve("lib/test-beans.jar").toFile());
         Properties properties = new Properties();
         properties.putAll(settings);
         properties.put("config_ordinal", "200");
         properties.put("accountcreator.http.port", String.valueOf(port));
-        try (var out = Files.newBufferedWriter(folder.resolve("conf/account-creator.properties"), UTF_8)) {
+        try (var out = Files.newBufferedWriter(home.resolve("conf/account-creator.properties"), UTF_8)) {
             properties.store(out, null);
         }
     }
 
     private void run() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        folder.resolve("bin/account-creator").toString(), "serve")
+                        home.resolve("bin/account-creator").toString(), "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile());
         builder.environment()

@@ -61,6 +61,8 @@ class HostConfigTest {
                 "accountcreator.http.behind-proxy|yes|true or false",
                 "accountcreator.deadline|10|an ISO-8601 duration greater than zero, such as PT10S",
                 "accountcreator.deadline|PT0S|an ISO-8601 duration greater than zero, such as PT10S",
+                "accountcreator.deadline|PT1H0.001S|a duration of at most PT1H",
+                "accountcreator.deadline|PT10000000000H|a duration of at most PT1H",
                 "accountcreator.max-in-flight|0|a whole number from 1 to 10000",
                 "accountcreator.gateway.paths|xmlrpc|paths such as /xmlrpc, separated by commas, none below /health",
                 "accountcreator.gateway.paths|/*|paths such as /xmlrpc, separated by commas, none below /health",

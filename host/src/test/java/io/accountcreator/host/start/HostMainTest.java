@@ -59,6 +59,23 @@ class HostMainTest {
     }
 
     @Test
+    void aReferenceToNothingShouldStopTheStartInsteadOfUnsettingASecret() {
+        System.setProperty("accountcreator.username.regex", "p4ss${nothing}");
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(HostMain.run("serve")).isEqualTo(1);
+        } finally {
+            System.clearProperty("accountcreator.username.regex");
+        }
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("account-creator: setting accountcreator.username.regex: '${...}' found")
+                .doesNotContain("p4ss");
+    }
+
+    @Test
     void anUnknownCommandShouldFail() {
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
 
@@ -110,11 +127,10 @@ class HostMainTest {
         URI gateway = URI.create("http://127.0.0.1:8080/xmlrpc");
 
         assertThat(ReadyMessage.of(gateway, "ldap", HostConfig.Sender.NONE))
-                .containsExactly("account-creator: ready, gateway http://127.0.0.1:8080/xmlrpc, backend ldap");
+                .isEqualTo("account-creator: ready, gateway http://127.0.0.1:8080/xmlrpc, backend ldap");
         assertThat(ReadyMessage.of(gateway, "ldap", HostConfig.Sender.CONSOLE))
-                .hasSize(2)
-                .last()
-                .asString()
+                .hasLineCount(1)
+                .startsWith("account-creator: ready, gateway http://127.0.0.1:8080/xmlrpc, backend ldap; ")
                 .contains("curl ")
                 .endsWith("http://127.0.0.1:8080/xmlrpc");
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeServerTest {
     private static final String LIST = "<methodCall><methodName>system.listMethods</methodName></methodCall>";
@@ -39,6 +41,12 @@ class SeServerTest {
             assertThat(host.post("/a/b.php", LIST).statusCode()).isEqualTo(200);
             assertThat(host.get("/xmlrpc").statusCode()).isEqualTo(404);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, 127.0.0.1", "localhost, localhost", "::1, [::1]", "[::1], [::1]"})
+    void anAddressShouldBeWrittenAsInAUri(String host, String expected) {
+        assertThat(SeServer.inUri(host)).isEqualTo(expected);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package io.accountcreator.host.start;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+
+/**
+ * Stands before the servlets. Turns away what the container would answer badly: {@code *} by a stack trace in the log, TRACE
+ * by repeating the headers. And keeps threads from waiting for bodies that nobody reads: when a servlet has answered, the
+ * container reads the rest of the body on the servlet's thread, for as long as the client takes, so that a few unfinished
+ * requests would take all threads.
+ */
+final class Doorkeeper implements HttpHandler {
+    private final HttpHandler servlets;
+
+    Doorkeeper(HttpHandler servlets) {
+        this.servlets = servlets;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        if (!exchange.getRelativePath().startsWith("/")) {
+            exchange.setStatusCode(StatusCodes.BAD_REQUEST).endExchange();
+        } else if (exchange.getRequestMethod().equals(Methods.TRACE)) {
+            exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
+        } else {
+            exchange.addResponseCommitListener(Doorkeeper::letGoOfTheBody);
+            servlets.handleRequest(exchange);
+        }
+    }
+
+    private static void letGoOfTheBody(HttpServerExchange exchange) {
+        if (exchange.isRequestComplete()) {
+            return;
+        }
+        if (exchange.isRequestChannelAvailable()) {
+            // What the container cannot get any more is left to Undertow, which reads without a thread.
+            exchange.getRequestChannel();
+        } else {
+            exchange.setPersistent(false);
+            exchange.getConnection().terminateRequestChannel(exchange);
+        }
+    }
+}

@@ -174,7 +174,8 @@ public interface AccountCreatorService extends AutoCloseable {
     }
 
     /**
-     * Changes the password of an account; the hashes of other algorithms go, so that the old password does not live on.
+     * Changes the password of an account; the hashes of other algorithms go, so that the old password does not live on, and
+     * so does a recovery code that was not used yet.
      * Final: REQUEST_OK, ACCOUNT_NOT_EXIST, REQUEST_NOT_AUTHORIZED, ALGO_NOT_SUPPORTED, SERVER_ERROR.
      *
      * @param request needs a user name or phone number, the password or HA1, and the new password or HA1

@@ -70,6 +70,7 @@ final class InMemoryAccount {
 
     /** The hashes of other algorithms go with the password that they were made of. */
     synchronized void replaceHa1(Algorithm algorithm, Secret ha1) {
+        codes.remove(Purpose.RECOVERY);
         hashes.clear();
         hashes.put(algorithm, ha1);
     }

@@ -5,6 +5,7 @@ import static io.accountcreator.spi.Operation.RECOVER_ACCOUNT;
 import static io.accountcreator.spi.Operation.UPDATE_ACCOUNT;
 import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.Algorithm;
@@ -25,6 +26,23 @@ interface PasswordContract extends BackendFixture {
 
         assertThat(answer.status()).isEqualTo(REQUEST_OK);
         assertThat(login(accounts, bob, "MD5").ha1()).isEqualTo(changed.ha1(Algorithm.MD5));
+    }
+
+    @Test
+    default void recoveryCodeShouldBeVoidOnceThePasswordWasChanged() {
+        Accounts accounts = accounts();
+        Person bob = accounts.activeByPhone();
+        assertThat(accounts.form().phone(bob.phone()).ask(RECOVER_ACCOUNT).status())
+                .isEqualTo(REQUEST_OK);
+        String sentBefore = accounts.code(bob.phone());
+        accounts.of(bob)
+                .password(bob.password())
+                .newPassword(withNewPassword(bob).password())
+                .ask(UPDATE_ACCOUNT);
+
+        Answer answer = accounts.of(bob).code(sentBefore).ask(LOGIN_LINPHONE_ACCOUNT);
+
+        assertThat(answer.status()).isEqualTo(WRONG_ACTIVATION_CODE);
     }
 
     @Test

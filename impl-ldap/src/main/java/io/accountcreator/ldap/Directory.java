@@ -42,7 +42,8 @@ final class Directory {
     }
 
     private static LDAPConnectionOptions options(LdapConfig config) {
-        int millis = Math.toIntExact(config.timeout().toMillis());
+        // To the library 0 is no limit.
+        int millis = Math.toIntExact(Math.max(1, config.timeout().toMillis()));
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(millis);
         options.setResponseTimeoutMillis(millis);

@@ -436,6 +436,8 @@ final class LdapAccountCreatorService implements BlockingBackend {
             Arrays.stream(Algorithm.values())
                     .filter(other -> other != algorithm)
                     .forEach(other -> changes.add(new Modification(REPLACE, LdapEntries.ha1(other))));
+            // Nor must a code that somebody else may have asked for.
+            changes.add(new Modification(REPLACE, LdapEntries.code(Purpose.RECOVERY)));
             String old = account.ha1(algorithm).orElseThrow().reveal();
             return Outcome.of(
                     accounts.modifyIf(account.dn(), attribute, old, changes) ? REQUEST_OK : REQUEST_NOT_AUTHORIZED);

@@ -28,6 +28,8 @@ public final class HostMain implements Callable<Integer> {
      * @param arguments none for serve
      */
     public static void main(String[] arguments) {
+        // Before anything is logged, and before that class is initialised: the JDK looks once.
+        System.setProperty("java.util.logging.manager", HostLogManager.class.getName());
         configureLogging();
         System.exit(run(arguments));
     }
@@ -51,6 +53,7 @@ public final class HostMain implements Callable<Integer> {
         if (Boolean.getBoolean(ENDS_WITH_PARENT)) {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         }
+        HostLogManager.serving(true);
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
         System.out.println(ReadyMessage.of(

@@ -17,6 +17,8 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,6 +28,8 @@ import org.xnio.Options;
 
 /** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
 final class SeServer implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SeServer.class.getName());
+
     private static final int PARSE_MILLIS = 10_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
     private static final int WRITE_MILLIS = 5_000;
@@ -147,6 +151,7 @@ final class SeServer implements AutoCloseable {
         } finally {
             undertow.stop();
             container.close();
+            LOG.log(Level.INFO, "stopped");
             end.countDown();
         }
     }

@@ -97,6 +97,9 @@ public final class SeHost implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            if (!output().contains("SeServer: stopped")) {
+                throw new AssertionError("the log ended before the host: " + output());
+            }
             // The output belongs to the run: secrets are looked for in all of it.
             System.out.print(output());
             try (Stream<Path> files = Files.walk(folder)) {

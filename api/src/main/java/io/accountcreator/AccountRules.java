@@ -150,7 +150,13 @@ public record AccountRules(
         return value == Transport.DTLS ? TransportStatus.UNSUPPORTED : TransportStatus.OK;
     }
 
-    static boolean hasControl(String value) {
+    /**
+     * Looks for what no field takes, as it must get into no log, directory or message.
+     *
+     * @param value any text
+     * @return whether it has a control character or a line separator
+     */
+    public static boolean hasControl(String value) {
         return value.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
     }
 

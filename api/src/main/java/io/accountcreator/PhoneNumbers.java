@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * trunk {@code 0} goes even where lengths vary (the client makes {@code +490170…} of {@code 0170…}, which rings
  * nowhere). No state; may be called from any thread.
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
     private static final Pattern WRITTEN = Pattern.compile("[0-9 .()/+\\u00A0-]*");
     private static final Pattern SEPARATORS = Pattern.compile("[^0-9+]");
     private static final Pattern DIALLED = Pattern.compile("[0-9]+|\\+[0-9]*");
@@ -82,7 +82,7 @@ final class PhoneNumbers {
      * @param text any text
      * @return true if it is {@code +} and one to fifteen digits, the first not 0
      */
-    static boolean isE164(String text) {
+    public static boolean isE164(String text) {
         return E164.matcher(text).matches();
     }
 

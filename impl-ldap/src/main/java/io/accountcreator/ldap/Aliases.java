@@ -7,15 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Phone numbers and who owns them. The owner is the one named by the reservation entry whose DN is the number: adding it is
  * the one step that a directory does for one caller only (ADR 0002).
  */
 final class Aliases {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{0,14}");
-
     /** Longer than any request takes, between the look at its code and the write that uses it up. */
     private static final Duration REQUEST = Duration.ofMinutes(1);
 
@@ -25,10 +22,6 @@ final class Aliases {
     Aliases(Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
-    }
-
-    static boolean isPhone(String text) {
-        return E164.matcher(text).matches();
     }
 
     /** Finds the account that owns a number; a reservation that its account does not know of counts for nothing. */

@@ -27,6 +27,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.BackendContext;
@@ -190,7 +191,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         if (!config.serves(domain)) {
             return Optional.of("the domain is not served");
         }
-        if (phone != null && !Aliases.isPhone(phone)) {
+        if (phone != null && !PhoneNumbers.isE164(phone)) {
             return Optional.of("the phone number is not E.164");
         }
         if (username.startsWith("+") && !username.equals(phone)) {
@@ -357,7 +358,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     public Outcome linkAccount(AccountRequest request) {
         return ofAccount(request, (domain, account) -> {
             String phone = requireNonNull(request.phone());
-            if (!Aliases.isPhone(phone)) {
+            if (!PhoneNumbers.isE164(phone)) {
                 return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
             }
             Optional<Account> owner = byAlias(domain, phone);
@@ -479,7 +480,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
                     .or(() -> Optional.ofNullable(account.mail()))
                     .or(() -> account.aliases().stream().findFirst())
                     .orElse(account.username());
-            Channel channel = Aliases.isPhone(target) ? Channel.SMS : Channel.EMAIL;
+            Channel channel = PhoneNumbers.isE164(target) ? Channel.SMS : Channel.EMAIL;
             Codes.Fresh fresh = codes.fresh(account.entry().getParsedDN(), channel, target);
             return codes.write(account, purpose, fresh)
                     ? Outcome.of(REQUEST_OK).withActivationCode(fresh.code())
@@ -537,7 +538,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     }
 
     private Optional<Account> byAlias(String domain, String phone) throws LDAPException {
-        return config.serves(domain) && Aliases.isPhone(phone) ? aliases.owner(domain, phone) : Optional.empty();
+        return config.serves(domain) && PhoneNumbers.isE164(phone) ? aliases.owner(domain, phone) : Optional.empty();
     }
 
     private static boolean authorized(AccountRequest request, Account account) {

@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -64,7 +65,7 @@ record StoredCode(Instant expires, int triesLeft, String hash, String target) {
     }
 
     boolean toPhone() {
-        return Aliases.isPhone(target);
+        return PhoneNumbers.isE164(target);
     }
 
     StoredCode oneTryLess() {

@@ -3,13 +3,13 @@ package io.accountcreator.host.gateway;
 import io.accountcreator.AccountCreator;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.status.Status;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the creator, never from a backend's response. A status that is not listed gives no answer.
  */
 final class GatewayAnswers {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{0,14}");
-
     private final Map<Status, Function<AccountCreator, Optional<XmlRpcAnswer>>> answers = new EnumMap<>(Status.class);
 
     private GatewayAnswers() {}
@@ -50,9 +48,7 @@ final class GatewayAnswers {
     }
 
     static Optional<XmlRpcAnswer> phone(AccountCreator creator) {
-        return text(creator.phoneNumber())
-                .filter(phone -> E164.matcher(phone).matches())
-                .map(XmlRpcAnswer.Text::new);
+        return text(creator.phoneNumber()).filter(PhoneNumbers::isE164).map(XmlRpcAnswer.Text::new);
     }
 
     static Optional<XmlRpcAnswer> username(AccountCreator creator) {

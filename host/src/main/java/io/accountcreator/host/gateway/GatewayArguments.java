@@ -13,6 +13,7 @@ import static io.accountcreator.host.gateway.GatewayField.USER;
 import static io.accountcreator.host.gateway.GatewayField.USER_AGENT;
 
 import io.accountcreator.AccountCreator;
+import io.accountcreator.AccountRules;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
 import io.accountcreator.host.gateway.GatewayField.Need;
@@ -76,7 +77,7 @@ final class GatewayArguments {
         for (int i = 0; i < values.size(); i++) {
             GatewayField field = parameters.get(i).field();
             String value = values.get(i);
-            refuseIf(value.codePoints().anyMatch(GatewayArguments::isControl), "a control character in a parameter");
+            refuseIf(AccountRules.hasControl(value) || hasHalfPair(value), "a control character in a parameter");
             refuseIf(value.getBytes(StandardCharsets.UTF_8).length > field.mostBytes(), "a parameter is too long");
             given.put(field, value);
         }
@@ -192,12 +193,9 @@ final class GatewayArguments {
         return creator.setPhoneNumber(phone).contains(PhoneNumberStatus.OK);
     }
 
-    /** Halves of pairs are what a lenient decoder makes of bytes that are no UTF-8; no backend could keep them. */
-    private static boolean isControl(int c) {
-        return Character.isISOControl(c)
-                || Character.getType(c) == Character.SURROGATE
-                || c == '\u2028'
-                || c == '\u2029';
+    /** Halves of surrogate pairs are what a lenient decoder makes of bytes that are no UTF-8; no backend could keep them. */
+    private static boolean hasHalfPair(String value) {
+        return value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private static void refuseIf(boolean condition, String reason) throws RefusedException {

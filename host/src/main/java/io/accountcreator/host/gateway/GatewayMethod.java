@@ -147,6 +147,7 @@ enum GatewayMethod {
             AccountCreator::confirmationKey,
             account().on(REQUEST_OK, GatewayAnswers::activationCode));
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
     private final List<Parameter> parameters;
     private final Function<AccountCreator, Submission> operation;
     private final GatewayAnswers answers;
@@ -171,7 +172,7 @@ enum GatewayMethod {
     }
 
     String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     List<Parameter> parameters() {

@@ -69,8 +69,8 @@ public class XmlRpcGateway extends HttpServlet {
                         request.getInputStream(),
                         MOST_BYTES,
                         exchange,
-                        // On a thread of the container's: a backend or observer may take its time, an I/O thread may
-                        // not.
+                        // On a thread of the container's: a backend or observer may take its time,
+                        // an I/O thread may not.
                         (bytes, length) -> async.start(() -> answer(exchange, bytes, length))));
     }
 

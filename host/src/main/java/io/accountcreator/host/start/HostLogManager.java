@@ -7,19 +7,19 @@ import java.util.logging.LogManager;
  * what requests under way end with would not be logged. Public for the JDK, which makes it.
  */
 public final class HostLogManager extends LogManager {
-    private static volatile boolean serving;
+    private static volatile boolean kept;
 
     /** For the JDK. */
     public HostLogManager() {}
 
-    /** Tells whether handlers are to stay open. */
-    static void serving(boolean now) {
-        serving = now;
+    /** From now on handlers stay open until the process is gone. */
+    static void keepHandlers() {
+        kept = true;
     }
 
     @Override
     public void reset() {
-        if (!serving) {
+        if (!kept) {
             super.reset();
         }
     }

@@ -53,7 +53,7 @@ public final class HostMain implements Callable<Integer> {
         if (Boolean.getBoolean(ENDS_WITH_PARENT)) {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         }
-        HostLogManager.serving(true);
+        HostLogManager.keepHandlers();
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
         System.out.println(ReadyMessage.of(

@@ -23,9 +23,8 @@ final class XmlRpcReader {
         try {
             return new XmlRpcReader(new XmlCursor(DocumentText.of(answer))).answer();
         } catch (XMLStreamException | CharacterCodingException | RuntimeException e) {
-            // Unchecked too: on broken documents the parser throws whatever its inside throws. Without the message,
-            // which
-            // quotes the document.
+            // Unchecked too: on broken documents the parser throws whatever its inside throws.
+            // Without the message, which quotes the document.
             throw refused("no well-formed XML-RPC");
         }
     }

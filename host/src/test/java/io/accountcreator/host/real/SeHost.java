@@ -2,8 +2,6 @@ package io.accountcreator.host.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.accountcreator.spi.TestCodes;
-import jakarta.enterprise.inject.spi.Extension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,16 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /** The distribution, started as a process of its own, with the LDAP backend and the clock, codes and messages of a test. */
 public final class SeHost implements AutoCloseable {
@@ -34,10 +28,12 @@ public final class SeHost implements AutoCloseable {
     private final Path folder;
     private final Path home;
     private final int port;
+    private final SentCodes sent;
     private Process process;
 
     private SeHost(Path folder, int port) {
         this.folder = folder;
+        sent = new SentCodes(folder);
         // The distribution may be copied to any place.
         home = folder.resolve("a home, with blanks");
         this.port = port;
@@ -63,18 +59,18 @@ public final class SeHost implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    public SentCodes sent() {
+        return sent;
+    }
+
     /** The newest code that went to a phone number or address. */
     public String code(String to) {
-        return sent().stream()
-                .filter(line -> line[0].equals(to))
-                .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new AssertionError("nothing was sent to " + to))[1];
+        return sent.code(to);
     }
 
     /** The newest code that went to anybody. */
     public String lastCode() {
-        List<String[]> sent = sent();
-        return sent.get(sent.size() - 1)[1];
+        return sent.lastCode();
     }
 
     public void advance(Duration by) {
@@ -113,16 +109,6 @@ public final class SeHost implements AutoCloseable {
         }
     }
 
-    private List<String[]> sent() {
-        try {
-            return Files.readAllLines(folder.resolve("sent")).stream()
-                    .map(line -> line.split("\t"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void install(Map<String, String> settings) throws IOException {
         Path distribution = Path.of(System.getProperty("accountcreator.distribution"));
         try (Stream<Path> files = Files.walk(distribution)) {
@@ -137,11 +123,7 @@ public final class SeHost implements AutoCloseable {
         }
         Path switchFile = home.resolve("classes/META-INF/beans.xml");
         Files.writeString(switchFile, Files.readString(Path.of("src/main/distribution/run/beans.xml")));
-        ShrinkWrap.create(JavaArchive.class)
-                .addPackage(SeHost.class.getPackage())
-                .addClass(TestCodes.class)
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
-                .addAsServiceProvider(Extension.class, TestBeans.class)
+        TestBeansJar.of(folder)
                 .as(ZipExporter.class)
                 .exportTo(home.resolve("lib/test-beans.jar").toFile());
         Properties properties = new Properties();
@@ -158,8 +140,7 @@ public final class SeHost implements AutoCloseable {
                         home.resolve("bin/account-creator").toString(), "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.log").toFile());
-        builder.environment()
-                .put("JAVA_OPTS", "-Xmx256m -Dhost.ends-with-parent=true -D" + TestBeans.FOLDER + "=" + folder);
+        builder.environment().put("JAVA_OPTS", "-Xmx256m -Dhost.ends-with-parent=true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process = builder.start();
         Awaitility.await("ready")

@@ -1,5 +1,7 @@
 package io.accountcreator.host.real;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.TestCodes;
@@ -7,15 +9,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Puts clock, codes and sender of the test into a host that it started; an extension, as it lies in a jar of its own there. */
+/**
+ * Puts clock, codes and sender of the test into a host that it started; an extension, as it lies in a jar of its own there.
+ * That jar says in which folder the test moves the clock and finds what was sent.
+ */
 public final class TestBeans implements Extension {
-    static final String FOLDER = "test.folder";
+    static final String FOLDER = "test-folder";
 
-    void add(@Observes AfterBeanDiscovery beans) {
-        Path folder = Path.of(System.getProperty(FOLDER));
+    void add(@Observes AfterBeanDiscovery beans) throws IOException {
+        Path folder = folder();
         beans.addBean()
                 .types(Clock.class)
                 .scope(Singleton.class)
@@ -25,5 +32,11 @@ public final class TestBeans implements Extension {
                 .types(MessageSender.class)
                 .scope(Singleton.class)
                 .createWith(context -> new FileSender(folder.resolve("sent")));
+    }
+
+    private static Path folder() throws IOException {
+        try (InputStream in = TestBeans.class.getResourceAsStream("/" + FOLDER)) {
+            return Path.of(new String(in.readAllBytes(), UTF_8));
+        }
     }
 }

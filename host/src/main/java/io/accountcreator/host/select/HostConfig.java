@@ -79,19 +79,20 @@ public record HostConfig(
     }
 
     /**
-     * Gives the address to listen at, which is loopback unless a proxy has been declared.
+     * Gives the address to listen at, which is loopback unless TLS is spoken or a proxy has been declared.
      *
+     * @param tls whether the host itself speaks TLS
      * @return the resolved address
-     * @throws SettingException if there is no such address, or if it is open to others without a proxy
+     * @throws SettingException if there is no such address, or if it is open to others without TLS
      */
-    public InetAddress listenAddress() {
+    public InetAddress listenAddress(boolean tls) {
         InetAddress address = resolve();
-        if (!address.isLoopbackAddress() && !behindProxy) {
+        if (!address.isLoopbackAddress() && !tls && !behindProxy) {
             throw new SettingException(
                     HTTP_HOST.key(),
                     httpHost,
-                    "a loopback address such as 127.0.0.1, or " + BEHIND_PROXY.key()
-                            + "=true to declare that a proxy with TLS stands before it");
+                    "a loopback address such as 127.0.0.1, or a certificate (accountcreator.http.tls.certificate), or "
+                            + BEHIND_PROXY.key() + "=true to declare that a proxy with TLS stands before it");
         }
         return address;
     }

@@ -2,6 +2,7 @@ package io.accountcreator.host.start;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.spi.Settings;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -23,7 +24,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.xnio.Options;
 
 /** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
@@ -62,9 +65,17 @@ final class SeServer implements AutoCloseable {
                 .initialize();
         try {
             HostConfig config = container.select(HostConfig.class).get();
-            InetAddress address = config.listenAddress();
+            Optional<TlsFiles> tls =
+                    TlsFiles.from(container.select(Settings.class).get());
+            InetAddress address = config.listenAddress(tls.isPresent());
+            Undertow.Builder builder = Undertow.builder();
+            if (tls.isPresent()) {
+                builder.addHttpsListener(config.httpPort(), address.getHostAddress(), context(tls.get()));
+            } else {
+                builder.addHttpListener(config.httpPort(), address.getHostAddress());
+            }
             GracefulShutdownHandler handler = Handlers.gracefulShutdown(new Doorkeeper(deploy(container)));
-            Undertow undertow = undertow(config, address, handler);
+            Undertow undertow = limited(builder, config).setHandler(handler).build();
             listen(undertow, config);
             return new SeServer(container, config, undertow, handler);
         } catch (RuntimeException | ServletException e) {
@@ -97,12 +108,18 @@ final class SeServer implements AutoCloseable {
         }
     }
 
-    private static Undertow undertow(HostConfig config, InetAddress address, HttpHandler handler) {
+    private static SSLContext context(TlsFiles files) {
+        try {
+            return new ReloadingKeys(files, System::nanoTime).context();
+        } catch (IOException e) {
+            throw files.refused(e);
+        }
+    }
+
+    private static Undertow.Builder limited(Undertow.Builder builder, HostConfig config) {
         int idleMillis =
                 Math.toIntExact(config.deadline().plusMillis(KEEP_ALIVE_MILLIS).toMillis());
-        return Undertow.builder()
-                .addHttpListener(config.httpPort(), address.getHostAddress())
-                .setHandler(handler)
+        return builder
                 // A client that sends on and on but reads no answer would keep threads waiting.
                 .setSocketOption(Options.WRITE_TIMEOUT, WRITE_MILLIS)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
@@ -110,15 +127,14 @@ final class SeServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_BODY_BYTES)
-                .build();
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_BODY_BYTES);
     }
 
     /** Where the gateway answers. */
     URI gateway() {
-        InetSocketAddress at =
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return URI.create("http://" + inUri(config.httpHost()) + ":" + at.getPort()
+        Undertow.ListenerInfo listener = undertow.getListenerInfo().get(0);
+        InetSocketAddress at = (InetSocketAddress) listener.getAddress();
+        return URI.create(listener.getProtcol() + "://" + inUri(config.httpHost()) + ":" + at.getPort()
                 + config.gatewayPaths().get(0));
     }
 

@@ -82,7 +82,7 @@ class HostConfigTest {
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
     void listenAddressShouldTakeLoopback(String host) {
         assertThat(config(Map.of("accountcreator.http.host", host))
-                        .listenAddress()
+                        .listenAddress(false)
                         .isLoopbackAddress())
                 .isTrue();
     }
@@ -92,13 +92,13 @@ class HostConfigTest {
     void listenAddressShouldRefuseOthersUnlessAProxyIsDeclared(String host) {
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(
-                        () -> config(Map.of("accountcreator.http.host", host)).listenAddress())
+                        () -> config(Map.of("accountcreator.http.host", host)).listenAddress(false))
                 .withMessageStartingWith("setting accountcreator.http.host: '" + host + "' found")
                 .withMessageContaining("accountcreator.http.behind-proxy=true");
 
         Map<String, String> declared =
                 Map.of("accountcreator.http.host", host, "accountcreator.http.behind-proxy", "true");
-        assertThat(config(declared).listenAddress()).isNotNull();
+        assertThat(config(declared).listenAddress(false)).isNotNull();
     }
 
     private static HostConfig config(Map<String, String> settings) {

@@ -1,4 +1,4 @@
-/** What observers receive: the final status of a request, once. */
+/** What observers receive: the final status of a request, once; and the one class that tells them. */
 @NullMarked
 package io.accountcreator.event;
 

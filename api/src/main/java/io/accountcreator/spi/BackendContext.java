@@ -1,5 +1,6 @@
 package io.accountcreator.spi;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 
@@ -42,4 +43,32 @@ public interface BackendContext {
      * @return never null
      */
     MessageSender sender();
+
+    /**
+     * Makes the context of an application without a host: the system's clock, and codes that nobody can guess.
+     *
+     * @param settings such as {@code Settings.of(map)}, or {@code key ->
+     *     ConfigProvider.getConfig().getOptionalValue(key, String.class)}
+     * @param executor for blocking work, such as a server's managed one; should be bounded
+     * @param sender the way to people, {@link MessageSender#none()} if there is none
+     * @return the context
+     */
+    static BackendContext of(Settings settings, Executor executor, MessageSender sender) {
+        return of(settings, executor, Clock.systemUTC(), CodeGenerator.of(new SecureRandom()), sender);
+    }
+
+    /**
+     * Makes a context of its parts.
+     *
+     * @param settings {@code accountcreator.*}
+     * @param executor for blocking work; should be bounded
+     * @param clock for expiry and windows
+     * @param codes makes codes
+     * @param sender the way to people
+     * @return the context
+     */
+    static BackendContext of(
+            Settings settings, Executor executor, Clock clock, CodeGenerator codes, MessageSender sender) {
+        return new GivenContext(settings, executor, clock, codes, sender);
+    }
 }

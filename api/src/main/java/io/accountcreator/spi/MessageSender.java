@@ -13,4 +13,15 @@ public interface MessageSender {
      * @throws IOException if it was not accepted; the text must not hold the code
      */
     void send(Message message) throws IOException;
+
+    /**
+     * Gives the sender of an application that has none: it accepts no message, so that no code counts as sent.
+     *
+     * @return a sender that always throws
+     */
+    static MessageSender none() {
+        return message -> {
+            throw new IOException("no message sender is configured");
+        };
+    }
 }

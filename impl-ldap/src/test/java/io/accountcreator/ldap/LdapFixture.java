@@ -9,13 +9,10 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import io.accountcreator.Algorithm;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendContext;
-import io.accountcreator.spi.CodeGenerator;
-import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.spi.TestClock;
 import io.accountcreator.spi.TestCodes;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -23,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
-final class LdapFixture implements BackendContext, AutoCloseable {
+final class LdapFixture implements AutoCloseable {
     final TestClock clock = new TestClock();
     final TestCodes codes = new TestCodes();
     final SentMessages sent = new SentMessages();
@@ -45,7 +42,8 @@ final class LdapFixture implements BackendContext, AutoCloseable {
         } catch (LDAPException e) {
             throw new AssertionError(e);
         }
-        service = new LdapAccountCreatorService(config, directory, this).on(executor);
+        BackendContext context = BackendContext.of(this.settings, executor, clock, codes, sent);
+        service = new LdapAccountCreatorService(config, directory, context).on(executor);
     }
 
     static LdapFixture inMemory() {
@@ -71,29 +69,12 @@ final class LdapFixture implements BackendContext, AutoCloseable {
         return directory;
     }
 
-    @Override
-    public Settings settings() {
+    Settings settings() {
         return settings;
     }
 
-    @Override
-    public Executor executor() {
+    Executor executor() {
         return executor;
-    }
-
-    @Override
-    public Clock clock() {
-        return clock;
-    }
-
-    @Override
-    public CodeGenerator codes() {
-        return codes;
-    }
-
-    @Override
-    public MessageSender sender() {
-        return sent;
     }
 
     @Override

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Backend;
 import io.accountcreator.spi.BackendContext;
-import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
-import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,30 +29,11 @@ class XmlRpcBackendTest {
 
     /** What a host gives. */
     @ApplicationScoped
-    static class Context implements BackendContext {
-        @Override
-        public Settings settings() {
-            return Settings.of(settings);
-        }
-
-        @Override
-        public Executor executor() {
-            return Runnable::run;
-        }
-
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Override
-        public CodeGenerator codes() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MessageSender sender() {
-            throw new UnsupportedOperationException();
+    static class Context {
+        @Produces
+        @ApplicationScoped
+        BackendContext context() {
+            return BackendContext.of(Settings.of(settings), Runnable::run, MessageSender.none());
         }
     }
 
@@ -79,7 +58,7 @@ class XmlRpcBackendTest {
         settings = Map.of(XmlRpcSetting.URL.key(), server.url());
         AccountCreatorService made;
         XmlRpcBackend backend = new XmlRpcBackend();
-        made = backend.xmlRpc(new Context());
+        made = backend.xmlRpc(new Context().context());
         assertThat(made.ready()).isTrue();
 
         backend.close(made);

@@ -1,4 +1,4 @@
-/** The way out: the one place that fires final statuses, and the log that observes them. */
+/** The way out: the log that observes final statuses. */
 @NullMarked
 package io.accountcreator.host.observe;
 

@@ -1,11 +1,13 @@
 package io.accountcreator.host.select;
 
 import io.accountcreator.AccountCreators;
-import io.accountcreator.host.observe.FinalStatusEvents;
+import io.accountcreator.event.FinalStatus;
+import io.accountcreator.event.FinalStatusEvents;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
@@ -31,14 +33,14 @@ class ActiveBackend {
             BackendContext context,
             HostConfig config,
             HostExecutors executors,
-            FinalStatusEvents events) {
+            Event<FinalStatus> event) {
         // The first call on the proxy: a backend that cannot be made with its settings throws here.
         LOG.log(Level.INFO, "active backend: {0}", service.description());
         AccountCreators creators = AccountCreators.builder(service)
                 .rules(config.rules())
                 .executor(executors.observers())
                 .clock(context.clock())
-                .events(events)
+                .events(new FinalStatusEvents(event, executors.observers()))
                 .deadline(config.deadline())
                 .maxInFlight(config.maxInFlight())
                 .timer(executors.timer())

@@ -8,81 +8,125 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
-import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Says in plain words what is wrong with the choice of a backend, before the container does in its own. Looks at classes and
  * producers; a backend that another extension adds is not seen.
  */
 public final class BackendsExtension implements Extension {
-    private final Set<String> backends = new TreeSet<>();
-    private final List<String> defaults = new ArrayList<>();
-    private final List<String> alternatives = new ArrayList<>();
-    private boolean selectable;
-    private boolean ordered;
+    private final Supplier<HostSwitch> read;
+    private final BackendChoice choice = new BackendChoice();
+    /** Those of any type: an application may choose others in the same file. */
+    private final Set<String> alternatives = new HashSet<>();
+
+    private HostSwitch hostSwitch = new HostSwitch(List.of());
+
+    /** For the container. */
+    public BackendsExtension() {
+        this(() -> HostSwitch.beside(BackendsExtension.class));
+    }
+
+    BackendsExtension(Supplier<HostSwitch> read) {
+        this.read = read;
+    }
+
+    void onBegin(@Observes BeforeBeanDiscovery event) {
+        hostSwitch = read.get();
+    }
 
     /** An alternative that only the host's beans.xml selects is a bean of nobody yet when beans are processed. */
-    void onType(@Observes @WithAnnotations(Alternative.class) ProcessAnnotatedType<?> event) {
-        selectable |= event.getAnnotatedType().getMethods().stream()
-                .filter(method -> method.isAnnotationPresent(Produces.class))
-                .filter(method -> !method.isAnnotationPresent(Backend.class))
-                .anyMatch(method -> method.getTypeClosure().contains(AccountCreatorService.class));
+    void onType(@Observes @WithAnnotations({Alternative.class, Produces.class}) ProcessAnnotatedType<?> event) {
+        AnnotatedType<?> type = event.getAnnotatedType();
+        String name = type.getJavaClass().getName();
+        boolean alternative = isAlternative(type.getAnnotations());
+        if (alternative) {
+            alternatives.add(name);
+        }
+        makers(type).forEach(maker -> {
+            Backend backend = maker.getAnnotation(Backend.class);
+            if (alternative || isAlternative(maker.getAnnotations())) {
+                alternatives.add(name);
+                if (backend == null) {
+                    choice.addAlternative(name, priority(maker, type));
+                }
+            } else if (backend != null) {
+                choice.addBackend(backend.value(), name);
+            }
+        });
+    }
+
+    /** Before the container asks for the classes that beans.xml names. */
+    void onTypesKnown(@Observes AfterTypeDiscovery event) {
+        hostSwitch.alternatives().stream()
+                .filter(name -> !alternatives.contains(name))
+                .map(this::problemOf)
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new DefinitionException(text);
+                });
     }
 
     void onBean(@Observes ProcessBean<?> event) {
-        if (!event.getBean().getTypes().contains(AccountCreatorService.class)) {
-            return;
-        }
-        event.getBean().getQualifiers().stream()
-                .filter(Backend.class::isInstance)
-                .map(qualifier -> ((Backend) qualifier).value())
-                .forEach(backends::add);
-        if (event.getBean().getQualifiers().contains(Default.Literal.INSTANCE)) {
-            boolean alternative =
-                    event.getBean().isAlternative() || isOnDeclaration(event.getAnnotated(), Alternative.class);
-            ordered |= alternative && isOnDeclaration(event.getAnnotated(), Priority.class);
-            (alternative ? alternatives : defaults)
-                    .add(event.getBean().getBeanClass().getName());
+        if (event.getBean().getTypes().contains(AccountCreatorService.class)
+                && event.getBean().getQualifiers().contains(Default.Literal.INSTANCE)
+                && !choice.hasAlternative(event.getBean().getBeanClass().getName())) {
+            choice.addDefault(event.getBean().getBeanClass().getName());
         }
     }
 
     void onDiscovered(@Observes AfterBeanDiscovery event) {
-        problem().ifPresent(text -> event.addDefinitionError(new DefinitionException(text)));
+        choice.problem(hostSwitch.alternatives()).map(DefinitionException::new).ifPresent(event::addDefinitionError);
     }
 
-    /** What is wrong, empty if one backend is chosen. */
-    private Optional<String> problem() {
-        List<String> candidates = alternatives.isEmpty() ? defaults : alternatives;
-        if (backends.isEmpty()) {
-            return Optional.of("no backend found: put a jar with a producer of a @Backend AccountCreatorService, and"
-                    + " its own META-INF/beans.xml, on the class path");
+    private String problemOf(String name) {
+        try {
+            Class<?> named = Class.forName(name, false, BackendsExtension.class.getClassLoader());
+            return isAlternative(Arrays.asList(named.getAnnotations()))
+                    ? choice.noBean(name)
+                    : choice.noAlternative(name);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return choice.misspelt(name);
         }
-        if (candidates.isEmpty() && !selectable) {
-            return Optional.of("no backend is the default; found are " + backends
-                    + ": name one's ...ByDefault class under <alternatives> in META-INF/beans.xml");
-        }
-        if (candidates.size() > 1 && !ordered) {
-            return Optional.of("more than one backend is the default, by " + candidates + "; found are " + backends
-                    + ": name exactly one under <alternatives> in META-INF/beans.xml");
-        }
-        return Optional.empty();
     }
 
-    private static boolean isOnDeclaration(Annotated annotated, Class<? extends Annotation> type) {
-        return annotated.isAnnotationPresent(type)
-                || (annotated instanceof AnnotatedMember<?> member
-                        && member.getDeclaringType().isAnnotationPresent(type));
+    /** By itself, or by a stereotype. */
+    private static boolean isAlternative(Collection<Annotation> annotations) {
+        return annotations.stream()
+                .map(Annotation::annotationType)
+                .anyMatch(type -> type == Alternative.class || type.isAnnotationPresent(Alternative.class));
+    }
+
+    /** What makes a service: producers, or the class itself. */
+    private static Stream<Annotated> makers(AnnotatedType<?> type) {
+        Stream<Annotated> producers = Stream.concat(type.getMethods().stream(), type.getFields().stream())
+                .filter(member -> member.isAnnotationPresent(Produces.class))
+                .map(Annotated.class::cast);
+        return Stream.concat(Stream.of(type), producers)
+                .filter(maker -> maker.getTypeClosure().contains(AccountCreatorService.class));
+    }
+
+    private static OptionalInt priority(Annotated maker, AnnotatedType<?> type) {
+        return Stream.of(maker, type)
+                .filter(each -> each.isAnnotationPresent(Priority.class))
+                .mapToInt(each -> each.getAnnotation(Priority.class).value())
+                .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.event.Completed;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.event.FinalStatusEvents;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;

@@ -1,13 +1,9 @@
-package io.accountcreator.host.observe;
+package io.accountcreator.event;
 
-import io.accountcreator.event.Completed;
-import io.accountcreator.event.FinalStatus;
-import io.accountcreator.host.select.HostExecutors;
+import io.accountcreator.AccountCreators;
 import io.accountcreator.spi.Operation;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
-import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
@@ -20,30 +16,38 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells observers how requests ended: the one class that fires events. Asynchronous observers first, each for itself; then
- * the synchronous ones, where one that throws keeps those after it from being told. Whatever they throw is logged once.
+ * Tells CDI observers how requests ended, wherever {@link AccountCreators} are made: asynchronous observers first, each for
+ * itself; then the synchronous ones, where one that throws keeps those after it from being told. Thread-safe.
+ *
+ * <pre>{@code
+ * AccountCreators.builder(service).events(new FinalStatusEvents(event, executor)).build();
+ * }</pre>
  */
-@ApplicationScoped
-public class FinalStatusEvents implements Consumer<FinalStatus> {
+public final class FinalStatusEvents implements Consumer<FinalStatus> {
     private static final Logger LOG = System.getLogger(FinalStatusEvents.class.getName());
 
     private final Map<Operation, Event<FinalStatus>> events = new EnumMap<>(Operation.class);
     private final NotificationOptions options;
     private final BiConsumer<FinalStatus, Throwable> thrown;
 
-    /** For the client proxy only. */
-    @SuppressWarnings("NullAway")
-    protected FinalStatusEvents() {
-        options = null;
-        thrown = null;
+    /**
+     * Fires by an event that was injected; what observers throw is logged once.
+     *
+     * @param event reaches the observers that the class it was injected into can see
+     * @param executor runs asynchronous observers
+     */
+    public FinalStatusEvents(Event<FinalStatus> event, Executor executor) {
+        this(event, executor, FinalStatusEvents::log);
     }
 
-    @Inject
-    FinalStatusEvents(Event<FinalStatus> event, HostExecutors executors) {
-        this(event, executors.observers(), FinalStatusEvents::log);
-    }
-
-    FinalStatusEvents(Event<FinalStatus> event, Executor executor, BiConsumer<FinalStatus, Throwable> thrown) {
+    /**
+     * Fires by an event that was injected.
+     *
+     * @param event reaches the observers that the class it was injected into can see
+     * @param executor runs asynchronous observers
+     * @param thrown takes what an observer threw
+     */
+    public FinalStatusEvents(Event<FinalStatus> event, Executor executor, BiConsumer<FinalStatus, Throwable> thrown) {
         for (Operation operation : Operation.values()) {
             events.put(operation, event.select(Completed.Literal.of(operation)));
         }

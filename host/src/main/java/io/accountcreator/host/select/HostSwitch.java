@@ -1,0 +1,113 @@
+package io.accountcreator.host.select;
+
+import jakarta.enterprise.inject.spi.DefinitionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The one beans.xml that chooses, which is that of the host's own archive: what the files of other jars name counts for
+ * nothing here.
+ *
+ * @param alternatives the classes that it names
+ */
+record HostSwitch(List<String> alternatives) {
+    static final String FILE = "META-INF/beans.xml";
+
+    private static final String WAR_CLASSES = "WEB-INF/classes/";
+    private static final List<String> CLASS = List.of("beans", "alternatives", "class");
+
+    HostSwitch {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Reads the file that lies in the same archive as a class of the host. */
+    static HostSwitch beside(Class<?> host) {
+        String path = host.getName().replace('.', '/') + ".class";
+        try {
+            String own = String.valueOf(host.getClassLoader().getResource(path));
+            String root = own.substring(0, own.length() - path.length());
+            refuseSecond(root);
+            // Not the first of that name: which jar is first differs from server to server.
+            Optional<URL> file = Collections.list(host.getClassLoader().getResources(FILE)).stream()
+                    .filter(url -> url.toString().equals(root + FILE))
+                    .findFirst();
+            try (InputStream in = file.orElseThrow(() -> problem("is missing: it belongs beside the host's classes"))
+                    .openStream()) {
+                return read(in);
+            }
+        } catch (IOException e) {
+            throw problem("cannot be read: " + e);
+        }
+    }
+
+    static HostSwitch read(InputStream in) {
+        try {
+            return new HostSwitch(alternatives(reader(in)));
+        } catch (XMLStreamException e) {
+            throw problem("cannot be read: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+        }
+    }
+
+    /** Which of two files a server obeys is its affair: there must not be two. */
+    @SuppressWarnings("URLConstructor") // servers have schemes of their own, which only their URL handlers resolve
+    private static void refuseSecond(String root) {
+        if (!root.endsWith(WAR_CLASSES)) {
+            return;
+        }
+        try {
+            new URL(root.substring(0, root.length() - WAR_CLASSES.length()) + "WEB-INF/beans.xml")
+                    .openStream()
+                    .close();
+        } catch (IOException none) {
+            return;
+        }
+        throw new DefinitionException(
+                "WEB-INF/beans.xml is a second switch: remove it, and choose the backend in " + WAR_CLASSES + FILE);
+    }
+
+    private static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory.createXMLStreamReader(in);
+    }
+
+    private static List<String> alternatives(XMLStreamReader xml) throws XMLStreamException {
+        List<String> names = new ArrayList<>();
+        Deque<String> path = new ArrayDeque<>();
+        StringBuilder text = new StringBuilder();
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    path.addLast(xml.getLocalName());
+                    text.setLength(0);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (List.copyOf(path).equals(CLASS)) {
+                        names.add(text.toString().strip());
+                    }
+                    path.removeLast();
+                }
+                default -> {}
+            }
+        }
+        return names;
+    }
+
+    private static DefinitionException problem(String what) {
+        return new DefinitionException("the host's " + FILE + " " + what);
+    }
+}

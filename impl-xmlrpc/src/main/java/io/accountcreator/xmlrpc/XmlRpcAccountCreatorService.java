@@ -7,33 +7,31 @@ import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import io.accountcreator.xmlrpc.protocol.XmlRpcCall;
-import io.accountcreator.xmlrpc.protocol.XmlRpcClient;
-import io.accountcreator.xmlrpc.protocol.XmlRpcOutageException;
 import io.accountcreator.xmlrpc.protocol.XmlRpcResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Accounts of an existing account manager, asked over XML-RPC: request, call, answer, outcome. Blocks; thread-safe.
  *
- * <p>Nothing is sent twice: when an answer is lost, what became of the request is unknown, and it ends REQUEST_FAILED.
+ * <p>Nothing is sent twice: when an answer is lost, what became of the request is unknown, and it ends REQUEST_FAILED; after
+ * a create the server is asked for the account first.
  */
 final class XmlRpcAccountCreatorService implements BlockingBackend {
     private static final Logger LOG = System.getLogger(XmlRpcAccountCreatorService.class.getName());
-    private static final Duration READY_LIMIT = Duration.ofSeconds(2);
 
     private final XmlRpcConfig config;
-    private final XmlRpcClient client;
+    private final XmlRpcServers servers;
 
     XmlRpcAccountCreatorService(XmlRpcConfig config) {
         this.config = config;
-        this.client = new XmlRpcClient(config.timeout());
+        this.servers = new XmlRpcServers(config);
     }
 
     @Override
@@ -43,10 +41,8 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
 
     @Override
     public String description() {
-        return name()
-                + config.addressFor(null)
-                        .map(url -> " at " + place(url))
-                        .orElse(", " + XmlRpcSetting.URL.key() + " is not set");
+        String places = config.addresses().stream().map(XmlRpcServers::place).collect(Collectors.joining(", "));
+        return name() + (places.isEmpty() ? ", " + XmlRpcSetting.URL.key() + " is not set" : " at " + places);
     }
 
     @Override
@@ -59,14 +55,13 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
         if (!operation.isSatisfiedBy(request)) {
             return Status.MISSING_ARGUMENTS;
         }
-        return config.addressFor(request.serviceUrl()).isPresent() ? Status.REQUEST_OK : Status.REQUEST_FAILED;
+        return address(request).isPresent() ? Status.REQUEST_OK : Status.REQUEST_FAILED;
     }
 
-    /** Any well-formed answer will do, a fault too. */
+    /** Any well-formed answer of any server will do, a fault too. */
     @Override
     public boolean ready() {
-        Duration limit = config.timeout().compareTo(READY_LIMIT) < 0 ? config.timeout() : READY_LIMIT;
-        return config.addressFor(null).map(url -> answers(url, limit)).orElse(false);
+        return config.addresses().stream().anyMatch(servers::answers);
     }
 
     @Override
@@ -80,7 +75,12 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
 
     @Override
     public Outcome createAccount(AccountRequest request) {
-        return ask(request, XmlRpcCalls.createAccount(request), XmlRpcStatuses.CREATE_ACCOUNT);
+        XmlRpcStatuses table = XmlRpcStatuses.CREATE_ACCOUNT;
+        return ask(
+                request,
+                XmlRpcCalls.createAccount(request),
+                answer -> XmlRpcAnswers.word(table, answer),
+                new XmlRpcLostCreate(servers, request));
     }
 
     @Override
@@ -153,7 +153,7 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
 
     @Override
     public void close() {
-        client.close();
+        servers.close();
     }
 
     private Outcome ask(AccountRequest request, XmlRpcCall call, XmlRpcStatuses table) {
@@ -161,38 +161,28 @@ final class XmlRpcAccountCreatorService implements BlockingBackend {
     }
 
     private Outcome ask(AccountRequest request, XmlRpcCall call, Function<XmlRpcResponse, Outcome> meaning) {
-        Optional<URI> address = config.addressFor(request.serviceUrl());
+        return ask(request, call, meaning, (address, lost) -> Optional.empty());
+    }
+
+    private Outcome ask(
+            AccountRequest request,
+            XmlRpcCall call,
+            Function<XmlRpcResponse, Outcome> meaning,
+            XmlRpcServers.Inquiry inquiry) {
+        Optional<URI> address = address(request);
         if (address.isEmpty()) {
             return Outcome.failed(Failure.NOT_CONFIGURED, "no address to ask");
         }
-        Outcome outcome = answer(address.get(), call, meaning);
+        XmlRpcCall shown = call.as(new XmlRpcAccountCredentials(request));
+        Outcome outcome = servers.ask(address.get(), shown, meaning, inquiry);
         if (outcome.failure() == Failure.OUTAGE) {
             String reason = String.valueOf(outcome.response());
-            LOG.log(Level.WARNING, "{0} at {1}: {2}", call.method(), place(address.get()), reason);
+            LOG.log(Level.WARNING, "{0} at {1}: {2}", call.method(), XmlRpcServers.place(address.get()), reason);
         }
         return outcome;
     }
 
-    private Outcome answer(URI address, XmlRpcCall call, Function<XmlRpcResponse, Outcome> meaning) {
-        try {
-            return meaning.apply(client.call(address, call, config.timeout()));
-        } catch (XmlRpcOutageException e) {
-            return Outcome.failed(Failure.OUTAGE, e.reason());
-        }
-    }
-
-    private boolean answers(URI url, Duration limit) {
-        try {
-            client.call(url, XmlRpcCall.of("system.listMethods"), limit);
-            return true;
-        } catch (XmlRpcOutageException e) {
-            LOG.log(Level.DEBUG, "not ready, {0}: {1}", place(url), e.reason());
-            return false;
-        }
-    }
-
-    /** An address for logs: its query may hold a key. */
-    private static String place(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
+    private Optional<URI> address(AccountRequest request) {
+        return config.addressFor(request.serviceUrl(), request.domain());
     }
 }

@@ -108,6 +108,11 @@ final class XmlRpcCalls {
         return XmlRpcCall.of("get_confirmation_key", text(r.username()), ha1(r), text(r.domain()), algorithm(r));
     }
 
+    /** Changes nothing; answers OK if one of the account's passwords has this hash. */
+    static XmlRpcCall checkAuthentication(AccountRequest r) {
+        return XmlRpcCall.of("check_authentication", text(r.identity()), ha1(r), text(r.domain()));
+    }
+
     private static String ha1(AccountRequest r) {
         return text(r.effectiveHa1());
     }

@@ -2,6 +2,7 @@ package io.accountcreator.xmlrpc;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
+import io.accountcreator.AccountRules;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
@@ -9,12 +10,16 @@ import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the backend the way an application does. */
 final class Caller implements AutoCloseable {
@@ -33,7 +38,10 @@ final class Caller implements AutoCloseable {
     Caller(Map<String, String> settings, Duration deadline) {
         XmlRpcConfig config = XmlRpcConfig.from(Settings.of(settings));
         service = new XmlRpcAccountCreatorService(config).on(threads);
-        creators = AccountCreators.builder(service).deadline(deadline).build();
+        creators = AccountCreators.builder(service)
+                .rules(AccountRules.from(Settings.of(settings)))
+                .deadline(deadline)
+                .build();
     }
 
     static Caller of(ScriptedServer server) {
@@ -70,34 +78,68 @@ final class Caller implements AutoCloseable {
     }
 
     private static AccountCreator fill(AccountCreator creator, String fields) {
-        Map<String, String> left = new HashMap<>();
-        for (String field : fields.isEmpty() ? new String[0] : fields.split(";")) {
-            left.put(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
-        }
-        if (left.containsKey("phone")) {
-            creator.setPhoneNumber(left.remove("phone"), left.remove("cc"));
-        }
-        left.forEach((name, value) -> set(creator, name, value));
+        Assertions.assertThat(fillIn(creator, fields)).isEmpty();
         return creator;
     }
 
-    private static void set(AccountCreator creator, String name, String value) {
-        Object status =
-                switch (name) {
-                    case "username" -> creator.setUsername(value);
-                    case "password" -> creator.setPassword(value);
-                    case "new_password" -> creator.setNewPassword(value);
-                    case "ha1" -> creator.setHa1(value);
-                    case "new_ha1" -> creator.setNewHa1(value);
-                    case "email" -> creator.setEmail(value);
-                    case "domain" -> creator.setDomain(value);
-                    case "algorithm" -> creator.setAlgorithm(value);
-                    case "activation_code" -> creator.setActivationCode(value);
-                    case "language" -> creator.setLanguage(value);
-                    case "ua" -> creator.setUserAgent(value);
-                    default -> Assertions.fail("no field " + name);
-                };
-        Assertions.assertThat(status).hasToString("OK");
+    /** Sets the fields, {@code name=value} separated by semicolons, and gives the names of those that were refused. */
+    static List<String> fillIn(AccountCreator creator, String fields) {
+        Map<String, String> left = new LinkedHashMap<>();
+        for (String field : fields.isEmpty() ? new String[0] : fields.split(";")) {
+            left.put(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
+        }
+        String country = left.remove("cc");
+        List<String> refused = new ArrayList<>();
+        left.forEach((name, value) -> {
+            String status = set(creator, name, value, country).toString();
+            if (!status.equals("OK") && !status.equals("[OK]")) {
+                refused.add(name);
+            }
+        });
+        return refused;
+    }
+
+    private static Object set(AccountCreator creator, String name, String value, @Nullable String country) {
+        return switch (name) {
+            case "username" -> creator.setUsername(value);
+            case "phone" -> creator.setPhoneNumber(value, country);
+            case "password" -> creator.setPassword(value);
+            case "new_password" -> creator.setNewPassword(value);
+            case "ha1" -> creator.setHa1(value);
+            case "new_ha1" -> creator.setNewHa1(value);
+            case "email" -> creator.setEmail(value);
+            case "domain" -> creator.setDomain(value);
+            case "algorithm" -> creator.setAlgorithm(value);
+            case "activation_code" -> creator.setActivationCode(value);
+            case "language" -> creator.setLanguage(value);
+            case "ua" -> creator.setUserAgent(value);
+            default -> Assertions.fail("no field " + name);
+        };
+    }
+
+    /** What an operation may change in a creator, in clear. */
+    static Map<String, String> changeable(AccountCreator creator) {
+        Map<String, String> values = new TreeMap<>();
+        put(values, "username", creator.username());
+        put(values, "phone", creator.phoneNumber());
+        put(values, "ha1", creator.ha1() == null ? null : creator.ha1().reveal());
+        put(
+                values,
+                "algorithm",
+                creator.algorithm() == null ? null : creator.algorithm().wireName());
+        put(
+                values,
+                "activation_code",
+                creator.activationCode() == null
+                        ? null
+                        : creator.activationCode().reveal());
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
     }
 
     @Override

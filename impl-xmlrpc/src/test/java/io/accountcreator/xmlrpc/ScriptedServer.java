@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** An account manager that answers what it was told to, and keeps the requests as they came. */
 final class ScriptedServer implements AutoCloseable {
@@ -30,6 +31,8 @@ final class ScriptedServer implements AutoCloseable {
             </methodResponse>
             """;
 
+    private static final Pattern VALUES = Pattern.compile("<(?:methodName|string)>(.*?)</");
+
     static {
         // Else each answer on a kept connection waits 40 ms for the acknowledgement of its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -46,7 +49,18 @@ final class ScriptedServer implements AutoCloseable {
         void answer(HttpExchange exchange, String call) throws IOException;
     }
 
-    record Request(String method, Map<String, List<String>> headers, String body) {}
+    record Request(String method, Map<String, List<String>> headers, String body) {
+        /** Method and parameters. */
+        List<String> call() {
+            return VALUES.matcher(body)
+                    .results()
+                    .map(result -> result.group(1)
+                            .replace("&lt;", "<")
+                            .replace("&gt;", ">")
+                            .replace("&amp;", "&"))
+                    .toList();
+        }
+    }
 
     ScriptedServer() {
         try {
@@ -83,6 +97,15 @@ final class ScriptedServer implements AutoCloseable {
         script = (exchange, call) -> reply(exchange, status, headers, body);
     }
 
+    /** Answers the next call as it was told to, and those after it with HTTP 500. */
+    void onlyOnce() {
+        Script first = script;
+        script = (exchange, call) -> {
+            reply(500, Map.of(), new byte[0]);
+            first.answer(exchange, call);
+        };
+    }
+
     /** Sends the head of an answer and nothing more until this is closed. */
     void replyWithoutEnd(String begin) {
         script = (exchange, call) -> {
@@ -90,6 +113,32 @@ final class ScriptedServer implements AutoCloseable {
             exchange.getResponseBody().write(begin.getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             awaitClose();
+        };
+    }
+
+    /** Takes each call whole and closes its connection. */
+    void hangUp() {
+        script = (exchange, call) -> {
+            throw new IOException("hung up");
+        };
+    }
+
+    /** Answers each method with a text of its own; a method that has none, with HTTP 500. */
+    void answerBy(Map<String, String> texts) {
+        script = (exchange, call) -> {
+            String text = texts.get(new Request("", Map.of(), call).call().get(0));
+            reply(exchange, text == null ? 500 : 200, Map.of(), text == null ? new byte[0] : text(text));
+        };
+    }
+
+    /** Leaves one method without an answer, and answers the others. */
+    void neverReplyTo(String method, String others) {
+        script = (exchange, call) -> {
+            if (call.contains(method)) {
+                awaitClose();
+            } else {
+                reply(exchange, 200, Map.of(), text(others));
+            }
         };
     }
 

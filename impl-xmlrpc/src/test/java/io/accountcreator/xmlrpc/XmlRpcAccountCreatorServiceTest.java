@@ -15,13 +15,11 @@ import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,37 +57,6 @@ class XmlRpcAccountCreatorServiceTest {
         assertThat(server.requests.get(0).method()).isEqualTo("POST");
         assertThat(server.requests.get(0).headers().get("Content-type")).containsExactly("text/xml");
         assertThat(server.requests.get(0).body()).isEqualTo(body.replace("\\n", "\n"));
-    }
-
-    static Stream<Arguments> answers() {
-        return Recorded.rows("recorded-answers.tsv");
-    }
-
-    @ParameterizedTest(name = "{0} {1} is {3}")
-    @MethodSource("answers")
-    void answerShouldBecomeTheStatusOfItsRow(String file, String answer, String recorded, Status ours, String why) {
-        server.answer(answer);
-
-        FinalStatus end = caller.ask(operation(file), fields(file));
-
-        assertThat(end.status()).as("recorded %s, %s", recorded, why).isEqualTo(ours);
-        assertThat(end.failure()).isEqualTo(ours == Status.REQUEST_FAILED ? Failure.OUTAGE : null);
-        assertThat(ours == Status.valueOf(recorded.replace("CRASH", "UNEXPECTED_ERROR")))
-                .isEqualTo(why.isEmpty());
-    }
-
-    private static Operation operation(String file) {
-        return switch (file) {
-            case "activate_account_phone", "activate_account_email" -> Operation.ACTIVATE_ACCOUNT;
-            case "get_confirmation_key" -> Operation.CONFIRMATION_KEY;
-            default -> Operation.valueOf(file.toUpperCase(Locale.ROOT));
-        };
-    }
-
-    private static String fields(String file) {
-        return file.equals("activate_account_email")
-                ? "username=bob;activation_code=97531;domain=sip.example.org"
-                : Caller.ALL_FIELDS;
     }
 
     // ---- calls that no client makes
@@ -446,10 +413,6 @@ class XmlRpcAccountCreatorServiceTest {
     /** Method and parameters of the one call. */
     private List<String> sent() {
         assertThat(server.requests).hasSize(1);
-        return Pattern.compile("<(?:methodName|string)>(.*?)</")
-                .matcher(server.requests.get(0).body())
-                .results()
-                .map(result -> result.group(1))
-                .toList();
+        return server.requests.get(0).call();
     }
 }

@@ -24,7 +24,7 @@ class XmlRpcConfigTest {
         assertThat(config.url()).isNull();
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.allowedUrls()).isEmpty();
-        assertThat(config.addressFor(null)).isEmpty();
+        assertThat(config.addressFor(null, null)).isEmpty();
     }
 
     @Test

@@ -1,92 +1,151 @@
 package io.accountcreator.xmlrpc.protocol;
 
+import io.accountcreator.xmlrpc.protocol.XmlRpcOutageException.Kind;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.xmlrpc.XmlRpcException;
 import org.apache.xmlrpc.XmlRpcRequest;
-import org.apache.xmlrpc.client.XmlRpcHttpClientConfig;
 import org.apache.xmlrpc.client.XmlRpcTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a call over HTTP/1.1: one POST that is never sent again, no redirects, one deadline over connecting, headers and
- * body. Thread-safe; connections are kept for the next call.
+ * body. A server that refuses it with a 401 gets it once more, with credentials. Thread-safe; connections are kept for the
+ * next call.
  */
 final class HttpTransport implements XmlRpcTransport, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(HttpTransport.class.getName());
+    private final HttpConnections connections;
+    private final boolean hasProxy;
+    private final @Nullable HttpCredentials credentials;
 
-    private volatile @Nullable HttpClient http;
-
-    HttpTransport(Duration connectTimeout) {
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                // The little work there is goes on at once, on the caller's thread or the one that reads the network.
-                .executor(Runnable::run)
-                .build();
+    HttpTransport(HttpOptions options) {
+        connections = new HttpConnections(options);
+        hasProxy = options.proxy() != null;
+        credentials = options.credentials();
     }
 
     @Override
     public Object sendRequest(XmlRpcRequest request) throws XmlRpcException {
-        XmlRpcHttpClientConfig config = (XmlRpcHttpClientConfig) request.getConfig();
-        URI address = URI.create(config.getServerURL().toString());
-        Duration limit = Duration.ofMillis(config.getReplyTimeout());
-        return XmlRpcReader.read(post(address, XmlRpcWriter.write(request), limit));
+        CallConfig config = (CallConfig) request.getConfig();
+        Post post = new Post(config, XmlRpcWriter.write(request));
+        return XmlRpcReader.read(post.send());
     }
 
-    private byte[] post(URI address, byte[] call, Duration limit) throws XmlRpcOutageException {
-        HttpClient open = http;
-        if (open == null) {
-            throw new XmlRpcOutageException("the client is closed");
-        }
-        CappedBody.Content content = send(open, request(address, call, limit), limit);
-        if (content.refusal() != null) {
-            throw new XmlRpcOutageException("the answer is refused: " + content.refusal());
-        }
-        return content.bytes();
-    }
-
-    private static HttpRequest request(URI address, byte[] call, Duration limit) {
-        return HttpRequest.newBuilder(address)
-                .timeout(limit)
-                .header("Content-Type", "text/xml")
-                .header("User-Agent", "account-creator")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(call))
-                .build();
-    }
-
-    private static CappedBody.Content send(HttpClient http, HttpRequest request, Duration limit)
-            throws XmlRpcOutageException {
-        long begin = System.nanoTime();
-        try {
-            return http.send(request, answer -> CappedBody.of(answer, limit.minusNanos(System.nanoTime() - begin)))
-                    .body();
-        } catch (HttpTimeoutException e) {
-            throw new XmlRpcOutageException("no answer within " + limit);
-        } catch (IOException e) {
-            throw new XmlRpcOutageException("no answer: " + e.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new XmlRpcOutageException("interrupted");
-        }
-    }
-
-    /** Lets go of the client: a newer JDK's is told, an older one's ends when it is unreachable. */
     @Override
     public void close() {
-        HttpClient open = http;
-        http = null;
-        if (open instanceof AutoCloseable closeable) {
+        connections.close();
+    }
+
+    /** One call on its way. */
+    private final class Post {
+        private final URI address;
+        private final Deadline deadline;
+        private final byte[] call;
+        private final @Nullable HttpCredentials shown;
+        private boolean sent;
+
+        Post(CallConfig config, byte[] call) {
+            this.address = config.address();
+            this.deadline = Deadline.in(config.limit());
+            this.call = call;
+            this.shown = credentials != null ? credentials : config.credentials();
+        }
+
+        byte[] send() throws XmlRpcOutageException {
             try {
-                closeable.close();
-            } catch (Exception e) {
-                LOG.log(System.Logger.Level.WARNING, "HTTP client not closed: {0}", e.toString());
+                HttpConnection.Answer answer = exchange(null);
+                if (answer.head().getCode() == 401) {
+                    Optional<String> authorization = authorization(answer);
+                    if (authorization.isPresent()) {
+                        answer = exchange(authorization.get());
+                    }
+                }
+                if (answer.head().getCode() == 401) {
+                    throw new XmlRpcOutageException(Kind.REFUSED, "the answer is refused: HTTP 401");
+                }
+                return answer.body();
+            } catch (IOException | HttpException | RuntimeException e) {
+                throw outage(e);
             }
         }
+
+        private HttpConnection.Answer exchange(@Nullable String authorization)
+                throws IOException, HttpException, XmlRpcOutageException {
+            ClassicHttpRequest request = request(authorization);
+            HttpConnection connection = connections.take(address, deadline);
+            boolean kept = false;
+            try {
+                sent = true;
+                HttpConnection.Answer answer = connection.exchange(request, deadline);
+                kept = connection.mayBeKept(request, answer);
+                return answer;
+            } finally {
+                if (kept) {
+                    connections.keep(address, connection);
+                } else {
+                    connection.close();
+                }
+            }
+        }
+
+        private ClassicHttpRequest request(@Nullable String authorization) {
+            BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", target(address));
+            if (hasProxy && !HttpConnections.isTls(address)) {
+                request.setScheme(address.getScheme());
+                request.setAbsoluteRequestUri(true);
+            }
+            request.setHeader("Content-Type", "text/xml");
+            request.setHeader("Host", address.getRawAuthority());
+            request.setHeader("User-Agent", "account-creator");
+            request.setHeader("Content-Length", call.length);
+            if (authorization != null) {
+                request.setHeader("Authorization", authorization);
+            }
+            request.setEntity(new ByteArrayEntity(call, ContentType.TEXT_XML));
+            return request;
+        }
+
+        private Optional<String> authorization(HttpConnection.Answer answer) {
+            // It was refused without having been looked at.
+            sent = false;
+            HttpCredentials known = shown;
+            if (known == null) {
+                return Optional.empty();
+            }
+            List<String> challenges = Arrays.stream(answer.head().getHeaders("WWW-Authenticate"))
+                    .map(Header::getValue)
+                    .toList();
+            return new HttpAuth(known).authorization(challenges, address, target(address));
+        }
+
+        private XmlRpcOutageException outage(Exception cause) {
+            if (!sent) {
+                return new XmlRpcOutageException(
+                        Kind.UNREACHABLE, "no connection: " + cause.getClass().getSimpleName());
+            }
+            // An interrupt is how a caller says that its time is up.
+            if (Thread.currentThread().isInterrupted()) {
+                return new XmlRpcOutageException(Kind.LATE, "interrupted");
+            }
+            return cause instanceof SocketTimeoutException
+                    ? new XmlRpcOutageException(Kind.LATE, "no answer in time")
+                    : new XmlRpcOutageException(
+                            Kind.LOST, "no answer: " + cause.getClass().getSimpleName());
+        }
+    }
+
+    private static String target(URI address) {
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        return address.getRawQuery() == null ? path : path + '?' + address.getRawQuery();
     }
 }

@@ -1,5 +1,6 @@
 package io.accountcreator.xmlrpc.protocol;
 
+import static io.accountcreator.xmlrpc.protocol.XmlRpcOutageException.refused;
 import static javax.xml.stream.XMLStreamConstants.CDATA;
 import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
 import static javax.xml.stream.XMLStreamConstants.COMMENT;
@@ -22,16 +23,22 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlCursor {
     static final int MAX_DEPTH = 32;
 
+    private static final XMLInputFactory FACTORY = factory();
+
     private final XMLStreamReader xml;
     private int depth;
 
     XmlCursor(String document) throws XMLStreamException {
+        xml = FACTORY.createXMLStreamReader(new StringReader(document));
+    }
+
+    private static XMLInputFactory factory() {
         // The JDK's own, whatever parser a server has on its class path.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        xml = factory.createXMLStreamReader(new StringReader(document));
+        return factory;
     }
 
     /** The name of the element that the cursor stands at. */
@@ -97,10 +104,6 @@ final class XmlCursor {
         while (depth > outside) {
             advance();
         }
-    }
-
-    static XmlRpcOutageException refused(String what) {
-        return new XmlRpcOutageException("the answer is refused: " + what);
     }
 
     private int blankUpTo() throws XMLStreamException, XmlRpcOutageException {

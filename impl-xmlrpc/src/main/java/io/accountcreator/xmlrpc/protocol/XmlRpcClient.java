@@ -1,10 +1,8 @@
 package io.accountcreator.xmlrpc.protocol;
 
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import org.apache.xmlrpc.XmlRpcException;
-import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 
 /** Calls methods of XML-RPC servers; a call blocks. Thread-safe. */
 public final class XmlRpcClient implements AutoCloseable {
@@ -14,10 +12,10 @@ public final class XmlRpcClient implements AutoCloseable {
     /**
      * Makes a client.
      *
-     * @param connectTimeout how long a connection may take to come about
+     * @param options how servers are reached
      */
-    public XmlRpcClient(Duration connectTimeout) {
-        transport = new HttpTransport(connectTimeout);
+    public XmlRpcClient(HttpOptions options) {
+        transport = new HttpTransport(options);
         frame.setTransportFactory(() -> transport);
     }
 
@@ -26,14 +24,15 @@ public final class XmlRpcClient implements AutoCloseable {
      *
      * @param address absolute http or https address of the server
      * @param call what to send
-     * @param limit how long the whole of it may take, up to the last byte of the answer; less than 24 days
+     * @param limit how long the whole of it may take, up to the last byte of the answer
      * @return any well-formed answer
      * @throws XmlRpcOutageException if there is none
      */
     public XmlRpcResponse call(URI address, XmlRpcCall call, Duration limit) throws XmlRpcOutageException {
         try {
+            CallConfig config = new CallConfig(address, limit, call.credentials());
             Object[] params = call.params().toArray();
-            return XmlRpcResponse.of(frame.execute(config(address, limit), call.method(), params));
+            return XmlRpcResponse.of(frame.execute(config, call.method(), params));
         } catch (XmlRpcOutageException e) {
             throw e;
         } catch (XmlRpcException e) {
@@ -45,19 +44,5 @@ public final class XmlRpcClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-    }
-
-    private static XmlRpcClientConfigImpl config(URI address, Duration limit) throws XmlRpcOutageException {
-        XmlRpcClientConfigImpl config = new XmlRpcClientConfigImpl();
-        try {
-            config.setServerURL(address.toURL());
-        } catch (MalformedURLException | IllegalArgumentException e) {
-            throw new XmlRpcOutageException("the address cannot be used");
-        }
-        config.setReplyTimeout(Math.toIntExact(limit.toMillis()));
-        config.setEnabledForExtensions(false);
-        config.setEnabledForExceptions(false);
-        config.setGzipRequesting(false);
-        return config;
     }
 }

@@ -1,6 +1,6 @@
 package io.accountcreator.xmlrpc.protocol;
 
-import static io.accountcreator.xmlrpc.protocol.XmlCursor.refused;
+import static io.accountcreator.xmlrpc.protocol.XmlRpcOutageException.refused;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;

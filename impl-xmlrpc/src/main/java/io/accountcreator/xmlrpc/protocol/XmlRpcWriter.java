@@ -45,7 +45,7 @@ final class XmlRpcWriter {
     private static int checked(int c) throws XmlRpcOutageException {
         boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
         if (lone || Character.isISOControl(c) || c == 0xFFFE || c == 0xFFFF) {
-            throw new XmlRpcOutageException(NO_CHARACTER);
+            throw new XmlRpcOutageException(XmlRpcOutageException.Kind.UNSENDABLE, NO_CHARACTER);
         }
         return c;
     }

@@ -17,7 +17,7 @@ class XmlRpcClientTest {
             strings = {"\u0000", "\u0001", "\t", "\n", "\r", "\u007f", "\u0085", "\ud83d", "\ude00", "\ufffe", "\uffff"
             })
     void callShouldNotBeSentWhenXmlCannotCarryIt(String character) {
-        try (XmlRpcClient client = new XmlRpcClient(Duration.ofSeconds(1))) {
+        try (XmlRpcClient client = new XmlRpcClient(HttpOptions.direct(Duration.ofSeconds(1)))) {
             XmlRpcCall call = XmlRpcCall.of("m", "secret" + character);
 
             // Nobody listens there: sending would end in another reason.
@@ -39,7 +39,7 @@ class XmlRpcClientTest {
 
     @Test
     void callShouldFailWhenTheClientIsClosed() {
-        XmlRpcClient client = new XmlRpcClient(Duration.ofSeconds(1));
+        XmlRpcClient client = new XmlRpcClient(HttpOptions.direct(Duration.ofSeconds(1)));
         client.close();
 
         assertThatThrownBy(

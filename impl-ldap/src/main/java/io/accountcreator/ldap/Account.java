@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 record Account(ReadOnlyEntry entry, String username) {
     /** Takes the user name that the DN has: another tool may have given the entry more of them. */
     static Account of(ReadOnlyEntry entry) throws LDAPException {
+        if (!entry.hasAttribute(LdapEntries.ACTIVATED)) {
+            // Every account has it: without this look, one whose attributes are hidden from us would pass for
+            // abandoned.
+            throw Accounts.hidden(entry.getDN());
+        }
         RDN rdn = entry.getRDN();
         String[] names = entry.getAttributeValues(LdapEntries.UID);
         if (names == null || names.length == 0) {
@@ -36,6 +41,12 @@ record Account(ReadOnlyEntry entry, String username) {
 
     String dn() {
         return entry.getDN();
+    }
+
+    /** Tells an account from a later one of the same name. */
+    @Nullable
+    String created() {
+        return entry.getAttributeValue(LdapEntries.CREATED);
     }
 
     boolean activated() {
@@ -63,6 +74,11 @@ record Account(ReadOnlyEntry entry, String username) {
     Optional<Secret> ha1(Algorithm algorithm) {
         return Optional.ofNullable(entry.getAttributeValue(LdapEntries.ha1(algorithm)))
                 .map(Secret::of);
+    }
+
+    /** Whether we see any hash: an account without one cannot be told from one whose hashes are hidden from us. */
+    boolean hasHa1() {
+        return Arrays.stream(Algorithm.values()).anyMatch(algorithm -> entry.hasAttribute(LdapEntries.ha1(algorithm)));
     }
 
     /** The algorithms of the stored hashes, the wanted one first. */

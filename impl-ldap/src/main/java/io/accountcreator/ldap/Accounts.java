@@ -5,7 +5,6 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModifyRequest;
@@ -20,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes entries; every change is bound to what was read, by an assertion (RFC 4528). */
 final class Accounts {
-    private final FullLDAPInterface directory;
+    private final Directory directory;
     private final LdapEntries entries;
 
-    Accounts(FullLDAPInterface directory, LdapEntries entries) {
+    Accounts(Directory directory, LdapEntries entries) {
         this.directory = directory;
         this.entries = entries;
     }
@@ -44,16 +43,39 @@ final class Accounts {
         return entry.isEmpty() ? Optional.empty() : Optional.of(Account.of(entry.get()));
     }
 
+    /**
+     * Reads an entry; empty only if it is known not to be there. One that may just be hidden from us, as a whole or in what
+     * it must have, is an outage: nobody may be told by a mistake in a directory that an account does not exist.
+     */
     Optional<SearchResultEntry> entry(String dn) throws LDAPException {
         try {
-            return Optional.ofNullable(directory.getEntry(dn));
+            return Optional.of(directory.read(dn).orElseThrow(() -> hidden(dn)));
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
                 // A name that cannot be a name here is nobody's.
                 return Optional.empty();
             }
-            throw e;
+            if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                throw e;
+            }
+            ensureVisible(entries.topContainer(dn), e.getMatchedDN());
+            return Optional.empty();
         }
+    }
+
+    /** Makes sure that we see what would be above the entry that was not found; it is made if it is not there. */
+    private void ensureVisible(DN container, @Nullable String matched) throws LDAPException {
+        if (matched != null && container.isAncestorOf(matched, true)) {
+            return;
+        }
+        addBelowParent(LdapEntries.container(container));
+        if (!directory.canSee(container.toString())) {
+            throw hidden(container.toString());
+        }
+    }
+
+    static LDAPException hidden(String dn) {
+        return new LDAPException(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "hidden from us: " + dn);
     }
 
     /** Adds an entry, and the containers above it where they are missing; false if there is one with its DN. */
@@ -93,25 +115,28 @@ final class Accounts {
 
     /** Changes an entry if the attribute still has the value; false if it has not, or the entry is gone. */
     boolean modifyIf(String dn, String attribute, String value, List<Modification> changes) throws LDAPException {
+        return modifyIf(dn, has(attribute, value), changes);
+    }
+
+    /** Changes an entry if it still matches; false if it does not, or the entry is gone. */
+    boolean modifyIf(String dn, Filter unchanged, List<Modification> changes) throws LDAPException {
         ModifyRequest request = new ModifyRequest(dn, changes);
-        request.addControl(unchanged(attribute, value));
+        request.addControl(new AssertionRequestControl(unchanged));
         return unlessChanged(() -> directory.modify(request));
     }
 
     /** Deletes an entry if the attribute still has the value; false if it has not, or the entry is gone. */
     boolean deleteIf(String dn, String attribute, String value) throws LDAPException {
         DeleteRequest request = new DeleteRequest(dn);
-        request.addControl(unchanged(attribute, value));
+        request.addControl(new AssertionRequestControl(has(attribute, value)));
         return unlessChanged(() -> directory.delete(request));
     }
 
-    /** Changes an entry whatever it holds; false if it is gone. */
-    boolean modify(String dn, Modification change) throws LDAPException {
-        return unlessChanged(() -> directory.modify(new ModifyRequest(dn, change)));
-    }
-
-    private static AssertionRequestControl unchanged(String attribute, String value) {
-        return new AssertionRequestControl(Filter.createEqualityFilter(attribute, value));
+    /** Matches an entry whose attribute has the value, or none if that is null. */
+    static Filter has(String attribute, @Nullable String value) {
+        return value == null
+                ? Filter.createNOTFilter(Filter.createPresenceFilter(attribute))
+                : Filter.createEqualityFilter(attribute, value);
     }
 
     private static boolean unlessChanged(Write write) throws LDAPException {

@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Secret;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,42 +23,81 @@ final class Codes {
     private static final int ROUNDS = 50;
 
     private final Accounts accounts;
-    private final LdapConfig config;
+    private final CodeRules rules;
     private final Clock clock;
     private final CodeGenerator generator;
 
-    Codes(Accounts accounts, LdapConfig config, Clock clock, CodeGenerator generator) {
+    Codes(Accounts accounts, CodeRules rules, Clock clock, CodeGenerator generator) {
         this.accounts = accounts;
-        this.config = config;
+        this.rules = rules;
         this.clock = clock;
         this.generator = generator;
     }
 
-    /** A code that is not written yet: what is sent, and what is stored. */
-    record Fresh(Secret code, StoredCode stored) {}
+    /**
+     * A code that is not written yet.
+     *
+     * @param code what is sent
+     * @param stored what is stored
+     */
+    record Fresh(Secret code, StoredCode stored) {
+        Fresh in(TryWindow window, CodeRules rules) {
+            return new Fresh(
+                    code,
+                    new StoredCode(stored.expires(), window.tries(rules), window, stored.hash(), stored.target()));
+        }
+    }
 
-    Fresh fresh(DN account, Channel channel, String target) {
+    /** Makes the first code of an account. */
+    Fresh first(DN account, Channel channel, String target) {
+        return fresh(account, channel, target, TryWindow.beginning(clock.instant()));
+    }
+
+    /** Makes another code, empty if there were so many wrong tries at former ones that it would be void. */
+    Optional<Fresh> another(Account account, Purpose purpose, Channel channel, String target) throws LDAPException {
+        TryWindow window = window(account, purpose);
+        return window.tries(rules) == 0
+                ? Optional.empty()
+                : Optional.of(fresh(account.entry().getParsedDN(), channel, target, window));
+    }
+
+    private Fresh fresh(DN account, Channel channel, String target, TryWindow window) {
         Secret code = generator.code(channel);
-        Instant expires = clock.instant()
-                .plus(
-                        switch (channel) {
-                            case SMS -> config.smsCodeLifetime();
-                            case EMAIL -> config.emailCodeLifetime();
-                        });
-        return new Fresh(code, new StoredCode(expires, config.tries(), hash(account, target, code), target));
+        Instant expires = clock.instant().plus(rules.lifetime(channel));
+        String hash = hash(rules.peppers().get(0), account, target, code);
+        return new Fresh(code, new StoredCode(expires, window.tries(rules), window, hash, target));
+    }
+
+    private TryWindow window(Account account, Purpose purpose) {
+        Instant now = clock.instant();
+        return account.code(purpose)
+                .map(code -> code.window().at(now, rules))
+                .orElseGet(() -> TryWindow.beginning(now));
     }
 
     /**
-     * Stores a code in the place of the last one of its purpose; false if the account is gone, even if another has its name
-     * by now.
+     * Stores a code in the place of the last one of its purpose, with the wrong tries at that one; false if the account is
+     * gone, even if another has its name by now.
      */
     boolean write(Account account, Purpose purpose, Fresh fresh) throws LDAPException {
-        Modification change = new Modification(
-                REPLACE, LdapEntries.code(purpose), fresh.stored().format());
-        String created = account.entry().getAttributeValue(LdapEntries.CREATED);
-        return created == null
-                ? accounts.modify(account.dn(), change)
-                : accounts.modifyIf(account.dn(), LdapEntries.CREATED, created, List.of(change));
+        String attribute = LdapEntries.code(purpose);
+        Optional<Account> current = Optional.of(account);
+        for (int round = 0; round < ROUNDS && current.isPresent(); round++) {
+            Account now = current.get();
+            if (!Objects.equals(now.created(), account.created())) {
+                return false;
+            }
+            StoredCode stored = fresh.in(window(now, purpose), rules).stored();
+            Filter unchanged = Filter.createANDFilter(
+                    Accounts.has(LdapEntries.CREATED, account.created()),
+                    Accounts.has(attribute, now.entry().getAttributeValue(attribute)));
+            List<Modification> change = List.of(new Modification(REPLACE, attribute, stored.format()));
+            if (accounts.modifyIf(now.dn(), unchanged, change)) {
+                return true;
+            }
+            current = accounts.read(now.dn());
+        }
+        return false;
     }
 
     /**
@@ -79,14 +120,14 @@ final class Codes {
                     || (target != null && !code.target().equals(target))) {
                 return Optional.empty();
             }
-            boolean right = code.matches(hash(now.entry().getParsedDN(), code.target(), guess));
+            boolean right = isRight(now, code, guess);
             List<Modification> changes = new ArrayList<>();
             if (right) {
                 changes.add(new Modification(REPLACE, LdapEntries.code(purpose)));
                 changes.addAll(allowed.by(now, code));
             } else {
-                changes.add(new Modification(
-                        REPLACE, LdapEntries.code(purpose), code.oneTryLess().format()));
+                StoredCode counted = code.oneTryLess(clock.instant(), rules);
+                changes.add(new Modification(REPLACE, LdapEntries.code(purpose), counted.format()));
             }
             if (accounts.modifyIf(now.dn(), LdapEntries.code(purpose), code.format(), changes)) {
                 return right ? current : Optional.empty();
@@ -96,8 +137,13 @@ final class Codes {
         return Optional.empty();
     }
 
-    private String hash(DN account, String target, Secret code) {
-        return StoredCode.hash(config.pepper(), account.toNormalizedString(), target, code);
+    private boolean isRight(Account account, StoredCode code, Secret guess) throws LDAPException {
+        DN dn = account.entry().getParsedDN();
+        return rules.peppers().stream().anyMatch(pepper -> code.matches(hash(pepper, dn, code.target(), guess)));
+    }
+
+    private static String hash(Secret pepper, DN account, String target, Secret code) {
+        return StoredCode.hash(pepper, account.toNormalizedString(), target, code);
     }
 
     /** What a right code changes. */

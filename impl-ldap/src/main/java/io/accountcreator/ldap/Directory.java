@@ -1,58 +1,156 @@
 package io.accountcreator.ldap;
 
-import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.OperationType;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.SingleServerSet;
-import io.accountcreator.Secret;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.EnumSet;
-import javax.net.SocketFactory;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Opens the way to the directory: a pool of connections, made when they are needed, or an embedded one. */
-final class Directory {
-    private Directory() {}
+/** The way to the directory: a bounded number of connections, made when they are needed, or an embedded directory. */
+final class Directory implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Directory.class.getName());
 
-    /** Opens it without talking to it, so that a host starts while its directory is down. */
-    static FullLDAPInterface open(LdapConfig config) throws LDAPException {
-        LDAPURL server = config.server();
-        return server == null ? MemoryDirectory.open(config.base()) : pool(config, server);
+    /** The greatest entry that is ours is far below; the library would take 20 MiB. */
+    private static final int LARGEST_MESSAGE = 1 << 20;
+
+    private static final int REFERRALS_IN_A_ROW = 2;
+    private static final long HEALTH_CHECK_MILLIS = 10_000;
+
+    private final FullLDAPInterface connections;
+    private final Semaphore free;
+    private final Duration wait;
+
+    private Directory(FullLDAPInterface connections, int most, Duration wait) {
+        this.connections = connections;
+        this.free = new Semaphore(most);
+        this.wait = wait;
     }
 
-    private static LDAPConnectionPool pool(LdapConfig config, LDAPURL server) throws LDAPException {
-        SingleServerSet servers =
-                new SingleServerSet(server.getHost(), server.getPort(), sockets(server), options(config));
+    /** Opens it without talking to it, so that a host starts while its directory is down. */
+    static Directory open(LdapConfig config) throws LDAPException {
+        LdapServers servers = config.servers();
+        return servers == null
+                ? new Directory(MemoryDirectory.open(config.base()), Integer.MAX_VALUE, Duration.ofSeconds(1))
+                : new Directory(pool(config, servers), servers.connections(), servers.timeout());
+    }
+
+    private static LDAPConnectionPool pool(LdapConfig config, LdapServers servers) throws LDAPException {
+        if (servers.isOpenToSee()) {
+            LOG.log(Level.WARNING, "what goes to and from the directory is not encrypted, nor is the bind password");
+        }
+        LDAPConnectionOptions options = options(servers);
+        Providers providers = new Providers(servers, config.base().toString(), options);
+        options.setReferralConnector((url, connection) -> {
+            if (!providers.contains(url)) {
+                throw new LDAPException(ResultCode.REFERRAL, "a referral to a server that is not in the settings");
+            }
+            return connection.getReferralConnection(url, connection);
+        });
         LDAPConnectionPool pool =
-                new LDAPConnectionPool(servers, bind(config), 0, config.connections(), 0, null, false, null);
+                new LDAPConnectionPool(providers, null, 0, servers.connections(), 0, null, false, providers.check());
         pool.setConnectionPoolName("account-creator");
+        pool.setHealthCheckIntervalMillis(
+                Math.min(HEALTH_CHECK_MILLIS, servers.returnAfter().toMillis()));
         // A write whose answer was lost may have been done: only questions are asked again.
         pool.setRetryFailedOperationsDueToInvalidConnections(EnumSet.of(OperationType.SEARCH));
         return pool;
     }
 
-    private static @Nullable SimpleBindRequest bind(LdapConfig config) {
-        DN dn = config.bindDn();
-        Secret password = config.bindPassword();
-        return dn == null || password == null ? null : new SimpleBindRequest(dn, password.reveal());
-    }
-
-    private static LDAPConnectionOptions options(LdapConfig config) {
-        // To the library 0 is no limit.
-        int millis = Math.toIntExact(Math.max(1, config.timeout().toMillis()));
+    private static LDAPConnectionOptions options(LdapServers servers) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
-        options.setConnectTimeoutMillis(millis);
-        options.setResponseTimeoutMillis(millis);
+        options.setConnectTimeoutMillis(servers.millis());
+        options.setResponseTimeoutMillis(servers.millis());
         options.setAbandonOnTimeout(true);
-        options.setFollowReferrals(false);
+        options.setMaxMessageSize(LARGEST_MESSAGE);
+        options.setFollowReferrals(servers.followReferrals());
+        options.setReferralHopLimit(REFERRALS_IN_A_ROW);
         return options;
     }
 
-    private static SocketFactory sockets(LDAPURL server) {
-        return server.getScheme().equals("ldaps") ? new TlsSockets() : SocketFactory.getDefault();
+    /** Reads one entry. The answer to a search for one is one: whatever else a server sends ends the connection. */
+    Optional<SearchResultEntry> read(String dn, String... attributes) throws LDAPException {
+        OneEntry answer = new OneEntry();
+        SearchRequest request =
+                new SearchRequest(answer, dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes);
+        search(request);
+        return answer.entry();
+    }
+
+    /** Whether there is an entry that we are allowed to see. */
+    boolean canSee(String dn) throws LDAPException {
+        try {
+            return read(dn, SearchRequest.NO_ATTRIBUTES).isPresent();
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    SearchResult search(SearchRequest request) throws LDAPException {
+        return within(() -> connections.search(request));
+    }
+
+    void add(AddRequest request) throws LDAPException {
+        within(() -> connections.add(request));
+    }
+
+    void modify(ModifyRequest request) throws LDAPException {
+        within(() -> connections.modify(request));
+    }
+
+    void delete(DeleteRequest request) throws LDAPException {
+        within(() -> connections.delete(request));
+    }
+
+    private <T> T within(Work<T> work) throws LDAPException {
+        boolean entered = false;
+        try {
+            entered = free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+            if (!entered) {
+                throw new LDAPException(ResultCode.BUSY, "no connection is free");
+            }
+            return work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LDAPException(ResultCode.USER_CANCELED, "interrupted", e);
+        } catch (OneEntry.TooManyException e) {
+            throw new LDAPException(ResultCode.DECODING_ERROR, e.getMessage(), e);
+        } finally {
+            if (entered) {
+                free.release();
+            }
+        }
+    }
+
+    FullLDAPInterface connections() {
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws LDAPException;
     }
 }

@@ -15,6 +15,7 @@ import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
 import static io.accountcreator.status.Status.ALIAS_EXIST;
 import static io.accountcreator.status.Status.ALIAS_IS_ACCOUNT;
 import static io.accountcreator.status.Status.ALIAS_NOT_EXIST;
+import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static io.accountcreator.status.Status.REQUEST_OK;
 import static io.accountcreator.status.Status.SERVER_ERROR;
@@ -22,7 +23,6 @@ import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
@@ -56,7 +56,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private static final Logger LOG = System.getLogger(LdapAccountCreatorService.class.getName());
 
     private final LdapConfig config;
-    private final FullLDAPInterface directory;
+    private final Directory directory;
     private final Accounts accounts;
     private final Aliases aliases;
     private final Codes codes;
@@ -64,14 +64,14 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private final CodeGenerator generator;
     private final Clock clock;
 
-    LdapAccountCreatorService(LdapConfig config, FullLDAPInterface directory, BackendContext context) {
+    LdapAccountCreatorService(LdapConfig config, Directory directory, BackendContext context) {
         this.config = config;
         this.directory = directory;
         clock = context.clock();
         generator = context.codes();
         accounts = new Accounts(directory, new LdapEntries(config.base()));
         aliases = new Aliases(accounts, clock);
-        codes = new Codes(accounts, config, clock, generator);
+        codes = new Codes(accounts, config.codes(), clock, generator);
         SmsCounter counter = new SmsCounter(accounts, clock, config.smsLimit(), config.smsWindow());
         delivery = new Delivery(counter, context.sender());
     }
@@ -112,7 +112,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public boolean ready() {
         try {
-            return directory.getEntry(config.base().toString(), "1.1") != null;
+            return directory.canSee(config.base().toString());
         } catch (LDAPException e) {
             LOG.log(Level.DEBUG, "not ready: {0}", e.getResultCode().getName());
             return false;
@@ -211,7 +211,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         Algorithm algorithm = request.effectiveAlgorithm();
         Secret given = request.effectiveHa1();
         DN dn = accounts.entries().account(domain, username);
-        Codes.Fresh fresh = codes.fresh(dn, channel, target);
+        Codes.Fresh fresh = codes.first(dn, channel, target);
         var entry = accounts.entries()
                 .newAccount(
                         request,
@@ -399,7 +399,12 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private Outcome sendThenWrite(
             AccountRequest request, Account account, Purpose purpose, Channel channel, String target)
             throws LDAPException {
-        Codes.Fresh fresh = codes.fresh(account.entry().getParsedDN(), channel, target);
+        Optional<Codes.Fresh> another = codes.another(account, purpose, channel, target);
+        if (another.isEmpty()) {
+            return Outcome.of(channel == Channel.SMS ? PHONE_NUMBER_OVERUSED : SERVER_ERROR)
+                    .withResponse("too many wrong codes for now");
+        }
+        Codes.Fresh fresh = another.get();
         Algorithm algorithm =
                 account.algorithms(request.effectiveAlgorithm()).findFirst().orElse(request.effectiveAlgorithm());
         Message message = new Message(
@@ -481,7 +486,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
                     .or(() -> account.aliases().stream().findFirst())
                     .orElse(account.username());
             Channel channel = PhoneNumbers.isE164(target) ? Channel.SMS : Channel.EMAIL;
-            Codes.Fresh fresh = codes.fresh(account.entry().getParsedDN(), channel, target);
+            Codes.Fresh fresh = codes.first(account.entry().getParsedDN(), channel, target);
             return codes.write(account, purpose, fresh)
                     ? Outcome.of(REQUEST_OK).withActivationCode(fresh.code())
                     : Outcome.of(ACCOUNT_NOT_EXIST);
@@ -541,7 +546,10 @@ final class LdapAccountCreatorService implements BlockingBackend {
         return config.serves(domain) && PhoneNumbers.isE164(phone) ? aliases.owner(domain, phone) : Optional.empty();
     }
 
-    private static boolean authorized(AccountRequest request, Account account) {
+    private static boolean authorized(AccountRequest request, Account account) throws LDAPException {
+        if (!account.hasHa1()) {
+            throw Accounts.hidden(account.dn());
+        }
         Secret given = request.effectiveHa1();
         return given != null
                 && account.ha1(request.effectiveAlgorithm())

@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.util.StaticUtils;
 import io.accountcreator.Algorithm;
@@ -49,6 +50,15 @@ final class LdapEntries {
 
     DN smsCounter(String phone) {
         return below(below(base, "ou", SMS), SMS_NUMBER, phone);
+    }
+
+    /** The container right below the base that a DN lies in. */
+    DN topContainer(String entry) throws LDAPException {
+        DN dn = new DN(entry);
+        for (DN parent = dn.getParent(); parent != null && !parent.equals(base); parent = dn.getParent()) {
+            dn = parent;
+        }
+        return dn;
     }
 
     boolean isBelowBase(DN dn) {

@@ -2,26 +2,47 @@ package io.accountcreator.ldap;
 
 /** The settings of this backend. */
 enum LdapSetting {
-    /** {@code ldap://host:port}, {@code ldaps://host:port}, or {@code memory:} for a directory that dies with the process. */
+    /**
+     * {@code ldap://host:port}, {@code ldaps://host:port}, or {@code memory:} for a directory that dies with the process.
+     * Several, separated by blanks, in order of preference: one is used at a time.
+     */
     URL("accountcreator.ldap.url"),
-    /** DN to bind with; anonymous if unset. */
+    /** Whether TLS begins on a connection to {@code ldap:}. */
+    START_TLS("accountcreator.ldap.start-tls"),
+    /** PEM file of the certificates to trust, in place of Java's. */
+    CA_FILE("accountcreator.ldap.ca-file"),
+    /** PEM file of the certificate to show, with its chain; without a bind DN it is who to be (SASL EXTERNAL). */
+    CLIENT_CERTIFICATE_FILE("accountcreator.ldap.client-certificate-file"),
+    /** PEM file of its private key. */
+    CLIENT_KEY_FILE("accountcreator.ldap.client-key-file"),
+    /** DN to bind with; anonymous if unset and there is no client certificate. */
     BIND_DN("accountcreator.ldap.bind-dn"),
     /** Password to bind with; {@code …-file} names a file that has it. */
     BIND_PASSWORD("accountcreator.ldap.bind-password"),
     /** Entry below which {@code ou=accounts}, {@code ou=aliases} and {@code ou=sms} lie; must exist. */
     BASE_DN("accountcreator.ldap.base-dn"),
-    /** How long connecting, and one request, may take. Default PT3S. */
+    /** How long making a connection, waiting for one, and one request may take each. Default PT3S. */
     TIMEOUT("accountcreator.ldap.timeout"),
     /** Greatest number of connections. Default 16. */
     CONNECTIONS("accountcreator.ldap.connections"),
+    /** {@code refuse} or {@code follow} referrals, which is done to servers of {@link #URL} only. Default refuse. */
+    REFERRALS("accountcreator.ldap.referrals"),
+    /** How long a better server must be back, with all changes, before it is used again. Default PT1M. */
+    RETURN_AFTER("accountcreator.ldap.return-after"),
     /** Default domain. */
     DOMAIN("accountcreator.domain"),
     /** Domains served, {@code *} for any. Default: the default domain. */
     DOMAINS("accountcreator.domains"),
     /** Random text that codes are hashed with, at least 16 characters; {@code …-file} names a file that has it. */
     PEPPER("accountcreator.code.pepper"),
+    /** Former peppers, separated by blanks or commas, with which codes that are on their way are still good. */
+    OLD_PEPPERS("accountcreator.code.old-peppers"),
     /** Wrong tries after which a code is void. Default 3. */
     TRIES("accountcreator.code.tries"),
+    /** Wrong tries in a window over all codes of an account that have one purpose. Default 6. */
+    WINDOW_TRIES("accountcreator.code.window-tries"),
+    /** Length of that window, from its first code. Default PT1H. */
+    CODE_WINDOW("accountcreator.code.window"),
     /** Life of a code that travels by SMS. Default PT1H. */
     SMS_CODE_LIFETIME("accountcreator.code.sms-lifetime"),
     /** Life of a code that travels by e-mail. Default PT24H. */

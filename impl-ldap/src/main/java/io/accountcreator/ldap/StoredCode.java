@@ -13,16 +13,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A code as the directory keeps it: {@code <expiry, seconds since 1970> <tries left> <hash> <target>}. One text, so that an
- * assertion on it sees every change.
+ * A code as the directory keeps it: {@code <expiry> <tries left> <begin of the window> <wrong tries in it> <hash> <target>},
+ * times in seconds since 1970. One text, so that an assertion on it sees every change.
  *
  * @param expires after this it is void
  * @param triesLeft 0 is void
+ * @param window wrong tries at this code and those before it
  * @param hash HMAC-SHA-256 over account, target and code, hexadecimal
  * @param target phone number or e-mail address that it was sent to
  */
-record StoredCode(Instant expires, int triesLeft, String hash, String target) {
-    private static final int PARTS = 4;
+record StoredCode(Instant expires, int triesLeft, TryWindow window, String hash, String target) {
+    private static final int PARTS = 6;
 
     static Optional<StoredCode> parse(String text) {
         String[] parts = text.split(" ", PARTS);
@@ -31,7 +32,9 @@ record StoredCode(Instant expires, int triesLeft, String hash, String target) {
         }
         try {
             Instant expires = Instant.ofEpochSecond(Long.parseLong(parts[0]));
-            return Optional.of(new StoredCode(expires, Integer.parseInt(parts[1]), parts[2], parts[3]));
+            TryWindow window =
+                    new TryWindow(Instant.ofEpochSecond(Long.parseLong(parts[2])), Integer.parseInt(parts[3]));
+            return Optional.of(new StoredCode(expires, Integer.parseInt(parts[1]), window, parts[4], parts[5]));
         } catch (NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }
@@ -68,11 +71,12 @@ record StoredCode(Instant expires, int triesLeft, String hash, String target) {
         return PhoneNumbers.isE164(target);
     }
 
-    StoredCode oneTryLess() {
-        return new StoredCode(expires, triesLeft - 1, hash, target);
+    StoredCode oneTryLess(Instant now, CodeRules rules) {
+        return new StoredCode(expires, triesLeft - 1, window.at(now, rules).oneMore(), hash, target);
     }
 
     String format() {
-        return expires.getEpochSecond() + " " + triesLeft + " " + hash + " " + target;
+        return expires.getEpochSecond() + " " + triesLeft + " " + window.begin().getEpochSecond() + " " + window.wrong()
+                + " " + hash + " " + target;
     }
 }

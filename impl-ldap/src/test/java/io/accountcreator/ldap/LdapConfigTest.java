@@ -3,11 +3,13 @@ package io.accountcreator.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.SimpleBindRequest;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,23 @@ class LdapConfigTest {
             value = {
                 "accountcreator.ldap.url|http://127.0.0.1|ldap://host:port",
                 "accountcreator.ldap.url|ldap:///dc=example|ldap://host:port",
+                "accountcreator.ldap.url|ldap://127.0.0.1 ldaps://127.0.0.1|several separated by blanks",
+                "accountcreator.ldap.url|ldap://127.0.0.1 nonsense|several separated by blanks",
+                "accountcreator.ldap.timeout|PT1H1S|a duration from",
+                "accountcreator.ldap.timeout|PT0.0001S|a duration from",
+                "accountcreator.ldap.return-after|P99999D|a duration from",
+                "accountcreator.ldap.referrals|chase|refuse or follow",
+                "accountcreator.ldap.start-tls|yes|true or false",
+                "accountcreator.code.sms-lifetime|P99999D|a duration from",
+                "accountcreator.code.email-lifetime|PT99999999H|a duration from",
+                "accountcreator.sms.window|P99999999D|a duration from",
                 "accountcreator.ldap.base-dn|nonsense|a DN such as",
                 "accountcreator.ldap.bind-dn|nonsense|a DN such as",
                 "accountcreator.ldap.timeout|5|an ISO-8601 duration",
                 "accountcreator.ldap.connections|0|a whole number from 1",
                 "accountcreator.code.tries|many|a whole number from 1",
+                "accountcreator.code.window-tries|0|a whole number from 1",
+                "accountcreator.code.window|P99999D|a duration from",
                 "accountcreator.sms.limit|-1|a whole number from 0",
                 "accountcreator.sms.window|PT0S|greater than zero"
             })
@@ -63,7 +77,7 @@ class LdapConfigTest {
         assertThatThrownBy(() -> LdapConfig.from(with(key, value)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining(key)
-                .hasMessageContaining("'" + value + "'")
+                .hasMessageContaining("'" + (value.startsWith("P") ? Duration.parse(value) : value) + "'")
                 .hasMessageContaining(expected);
     }
 
@@ -92,8 +106,10 @@ class LdapConfigTest {
 
         LdapConfig config = LdapConfig.from(Settings.of(settings)).orElseThrow();
 
-        assertThat(config.bindPassword()).isNotNull();
-        assertThat(config.bindPassword().matches("bindpassword")).isTrue();
+        assertThat(config.servers()).isNotNull();
+        assertThat(config.servers().bind()).isInstanceOfSatisfying(SimpleBindRequest.class, bind -> assertThat(
+                        bind.getPassword().stringValue())
+                .isEqualTo("bindpassword"));
         assertThat(config.toString()).doesNotContain("bindpassword").doesNotContain("0123456789abcdef");
     }
 

@@ -6,18 +6,25 @@ import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModifyRequest;
+import io.accountcreator.AccountCreator;
+import io.accountcreator.AccountCreators;
+import io.accountcreator.AccountRules;
 import io.accountcreator.Algorithm;
+import io.accountcreator.Submission;
+import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.spi.TestClock;
 import io.accountcreator.spi.TestCodes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
 final class LdapFixture implements AutoCloseable {
@@ -29,7 +36,7 @@ final class LdapFixture implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
     private final Settings settings;
     private final LdapConfig config;
-    private final FullLDAPInterface directory;
+    private final Directory directory;
 
     /** @param settings on top of domain {@code sip.example.org} */
     LdapFixture(Map<String, String> settings) {
@@ -54,7 +61,9 @@ final class LdapFixture implements AutoCloseable {
     boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
         String dn = new LdapEntries(config.base()).account(domain, username).toString();
         try {
-            directory.modify(new ModifyRequest(dn, new Modification(REPLACE, LdapEntries.ha1(algorithm), ha1)));
+            directory
+                    .connections()
+                    .modify(new ModifyRequest(dn, new Modification(REPLACE, LdapEntries.ha1(algorithm), ha1)));
             return true;
         } catch (LDAPException e) {
             throw new AssertionError(e);
@@ -65,8 +74,34 @@ final class LdapFixture implements AutoCloseable {
         return new LdapEntries(config.base());
     }
 
+    /** Asks with every field filled in, and waits for the end. */
+    FinalStatus ask(Function<AccountCreator, Submission> operation) {
+        try (AccountCreators creators = AccountCreators.builder(service)
+                        .rules(AccountRules.from(settings))
+                        .deadline(Duration.ofMinutes(1))
+                        .build();
+                AccountCreator creator = filled(creators)) {
+            return operation.apply(creator).finalStatus().toCompletableFuture().join();
+        }
+    }
+
+    static AccountCreator filled(AccountCreators creators) {
+        AccountCreator creator = creators.newAccountCreator();
+        creator.setUsername("bob");
+        creator.setPhoneNumber("+33612345678");
+        creator.setActivationCode("0000");
+        creator.setEmail("bob@example.org");
+        creator.setHa1("0123456789abcdef0123456789abcdef");
+        creator.setNewHa1("fedcba9876543210fedcba9876543210");
+        return creator;
+    }
+
+    Accounts accounts() {
+        return new Accounts(directory, entries());
+    }
+
     FullLDAPInterface directory() {
-        return directory;
+        return directory.connections();
     }
 
     Settings settings() {

@@ -45,7 +45,13 @@ class OddEntriesTest extends OnMemory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "99999999999999999 3 00 bob@example.org", "1 x 00 bob@example.org"})
+    @ValueSource(
+            strings = {
+                "x",
+                "99999999999999999 3 1 0 00 bob@example.org",
+                "1 x 1 0 00 bob@example.org",
+                "1 1 0 00 b@example.org"
+            })
     void codeShouldBeNoneWhenItCannotBeRead(String garbage) throws Exception {
         Accounts accounts = accounts();
         Person bob = accounts.waitingByEmail();

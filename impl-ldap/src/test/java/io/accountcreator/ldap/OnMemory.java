@@ -8,12 +8,25 @@ import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendFixture;
 import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.TestClock;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A directory for one test, whose entries the test may change behind the back of the backend. */
 abstract class OnMemory implements BackendFixture {
-    final LdapFixture fixture = LdapFixture.inMemory();
-    final LdapEntries entries = fixture.entries();
+    final LdapFixture fixture;
+    final LdapEntries entries;
+
+    OnMemory() {
+        this(Map.of());
+    }
+
+    OnMemory(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("accountcreator.ldap.url", "memory:");
+        fixture = new LdapFixture(all);
+        entries = fixture.entries();
+    }
 
     @AfterEach
     void close() {
@@ -40,7 +53,7 @@ abstract class OnMemory implements BackendFixture {
     }
 
     void add(Entry entry) throws LDAPException {
-        new Accounts(fixture.directory(), entries).add(entry);
+        fixture.accounts().add(entry);
     }
 
     void replace(String dn, String attribute, String... values) throws LDAPException {

@@ -10,6 +10,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.Submission;
 import io.accountcreator.status.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +158,57 @@ class RaceOnSlapdTest {
         assertThat(lucky)
                 .as("right codes that still worked after eight wrong ones")
                 .isZero();
+    }
+
+    @Test
+    void noMoreGuessesShouldBeLookedAtThanAWindowHasWhenThereAreTenThousandAndNewCodes() throws Exception {
+        String right = createByPhone("victim", "+33699999999");
+        guess("victim", right);
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService guessers = Executors.newFixedThreadPool(50);
+        List<Future<Status>> guesses = new ArrayList<>();
+        for (int number = 0; number < 10_000; number++) {
+            guesses.add(guessers.submit(() -> {
+                int mine = next.getAndIncrement();
+                if (mine % 1000 == 0) {
+                    recover("victim");
+                }
+                return login("victim", "wrong" + mine);
+            }));
+        }
+        for (Future<Status> guess : guesses) {
+            assertThat(guess.get()).isEqualTo(Status.WRONG_ACTIVATION_CODE);
+        }
+        guessers.shutdown();
+
+        String stored = attribute("victim", "sipAccountRecoveryCode");
+        assertThat(StoredCode.parse(stored).orElseThrow().window().wrong()).isBetween(1, 6);
+        String last = fixture.sent.last("+33699999999").orElseThrow().code().reveal();
+        assertThat(login("victim", last)).isEqualTo(Status.WRONG_ACTIVATION_CODE);
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(recover("victim")).isEqualTo(Status.REQUEST_OK);
+        String fresh = fixture.sent.last("+33699999999").orElseThrow().code().reveal();
+        assertThat(login("victim", fresh)).isEqualTo(Status.REQUEST_OK);
+    }
+
+    private Status recover(String username) {
+        AccountCreator creator = creator(username);
+        creator.setPhoneNumber("+33699999999");
+        return finalStatus(creator, creator.recoverAccount());
+    }
+
+    private Status login(String username, String code) {
+        AccountCreator creator = creator(username);
+        creator.setActivationCode(code);
+        return finalStatus(creator, creator.loginLinphoneAccount());
+    }
+
+    private static String attribute(String username, String attribute) throws Exception {
+        try (LDAPConnection connection = slapd.connect()) {
+            return connection
+                    .getEntry("uid=" + username + ",ou=" + DOMAIN + ",ou=accounts," + Slapd.BASE)
+                    .getAttributeValue(attribute);
+        }
     }
 
     private Status guess(String username, String code) {

@@ -29,18 +29,45 @@ public final class Slapd implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final Setup setup;
+    private final int tlsPort;
     private Process process;
 
-    private Slapd(Path folder, int port) {
+    private Slapd(Path folder, int port, Setup setup) {
         this.folder = folder;
         this.port = port;
+        this.setup = setup;
+        tlsPort = setup.global().contains("olcTLS") ? freePort() : 0;
+    }
+
+    /**
+     * What is special about one.
+     *
+     * @param global lines of {@code cn=config}
+     * @param database lines of the database
+     * @param overlays further entries
+     */
+    record Setup(String global, String database, String overlays) {
+        static final Setup PLAIN = new Setup("", "", "");
+
+        static Setup database(String... lines) {
+            return new Setup("", String.join("\n", lines), "");
+        }
     }
 
     /** Starts one, or ends the test if slapd is not installed. */
     public static Slapd start() {
+        return start(Setup.PLAIN);
+    }
+
+    static Slapd start(Setup setup) {
+        return start(setup, freePort());
+    }
+
+    static Slapd start(Setup setup, int port) {
         Path slapadd = RealProgram.find("slapadd", "slapd ldap-utils");
         try {
-            Slapd slapd = new Slapd(Files.createTempDirectory("slapd"), freePort());
+            Slapd slapd = new Slapd(Files.createTempDirectory("slapd"), port, setup);
             slapd.configure(slapadd);
             slapd.run();
             return slapd;
@@ -51,6 +78,11 @@ public final class Slapd implements AutoCloseable {
 
     public String url() {
         return "ldap://127.0.0.1:" + port;
+    }
+
+    /** Where it speaks TLS from the start, if it was given a certificate. */
+    String tlsUrl() {
+        return "ldaps://127.0.0.1:" + tlsPort;
     }
 
     /** The settings of the LDAP backend for this directory. */
@@ -65,6 +97,12 @@ public final class Slapd implements AutoCloseable {
 
     public LDAPConnection connect() throws LDAPException {
         return new LDAPConnection("127.0.0.1", port, ADMIN, PASSWORD);
+    }
+
+    void delete(String dn) throws LDAPException {
+        try (LDAPConnection connection = connect()) {
+            connection.delete(dn);
+        }
     }
 
     /** Ends the process as an outage would. */
@@ -96,6 +134,9 @@ public final class Slapd implements AutoCloseable {
         Files.writeString(
                 ldif,
                 text("slapd.ldif")
+                        .replace("@GLOBAL@\n", lines(setup.global()))
+                        .replace("@DATABASE@\n", lines(setup.database()))
+                        .replace("@OVERLAYS@\n", setup.overlays())
                         .replace("@DIR@", folder.toString())
                         .replace("@PASSWORD@", PASSWORD)
                         .replace("@SCHEMA@", schema()));
@@ -103,6 +144,10 @@ public final class Slapd implements AutoCloseable {
         Path base = folder.resolve("base.ldif");
         Files.writeString(base, "dn: " + BASE + "\nobjectClass: domain\ndc: example\n");
         add(slapadd, "1", base);
+    }
+
+    private static String lines(String text) {
+        return text.isEmpty() ? "" : text + "\n";
     }
 
     private void add(Path slapadd, String database, Path ldif) throws IOException {
@@ -122,7 +167,7 @@ public final class Slapd implements AutoCloseable {
     /** The shell ends slapd when this JVM is gone, however it went: then its standard input ends. */
     private void run() throws IOException {
         Path slapd = RealProgram.find("slapd", "slapd ldap-utils");
-        String command = slapd + " -F " + folder.resolve("conf") + " -h " + url() + "/ -d 0 & server=$!;"
+        String command = slapd + " -F " + folder.resolve("conf") + " -h '" + listeners() + "' -d 0 & server=$!;"
                 + " cat >/dev/null; kill $server; wait $server";
         process = new ProcessBuilder("/bin/sh", "-c", command)
                 .redirectErrorStream(true)
@@ -132,6 +177,10 @@ public final class Slapd implements AutoCloseable {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(this::answers);
+    }
+
+    private String listeners() {
+        return url() + "/" + (tlsPort == 0 ? "" : " " + tlsUrl() + "/");
     }
 
     private boolean answers() {
@@ -175,9 +224,11 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,106 +1,150 @@
 package io.accountcreator.ldap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.util.ssl.KeyStoreKeyManager;
-import com.unboundid.util.ssl.SSLUtil;
-import com.unboundid.util.ssl.TrustStoreTrustManager;
-import java.io.File;
-import java.net.InetAddress;
+import io.accountcreator.AccountCreator;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.status.Failure;
+import io.accountcreator.status.Status;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** LDAPS: a certificate has to be trusted, and to be that of the host. */
+/** TLS to a real slapd: a certificate has to be trusted, and to be that of the host; the client may show one of its own. */
 class TlsTest {
-    private static final String STORE_PASSWORD = "storepassword";
-
-    private final SSLContext before = SSLContext.getDefault();
+    private static final String CREATOR = "cn=account-creator,dc=example,dc=org";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    TlsTest() throws Exception {}
+    private static Certificates certificates;
+    private static Slapd right;
+    private static Slapd other;
 
-    @AfterEach
-    void restore() {
-        SSLContext.setDefault(before);
+    @BeforeAll
+    static void start() throws Exception {
+        certificates = new Certificates(folder);
+        certificates.issue("right", "ip:127.0.0.1");
+        certificates.issue("other", "dns:other.example.org");
+        certificates.issueTo("creator", "CN=account-creator,DC=example,DC=org");
+        certificates.issueTo("stranger", "CN=stranger,DC=example,DC=org");
+        right = slapd("right");
+        other = slapd("other");
     }
 
-    @Test
-    void ldapsShouldConnectWhenTheCertificateIsTrustedAndOfTheHost() throws Exception {
-        assertThat(isReady("ip:127.0.0.1", true)).isTrue();
-    }
-
-    @Test
-    void ldapsShouldNotConnectWhenTheTrustedCertificateIsOfAnotherHost() throws Exception {
-        assertThat(isReady("dns:other.example.org", true)).isFalse();
-    }
-
-    @Test
-    void ldapsShouldNotConnectWhenTheCertificateIsNotTrusted() throws Exception {
-        assertThat(isReady("ip:127.0.0.1", false)).isFalse();
-    }
-
-    private boolean isReady(String subject, boolean trusted) throws Exception {
-        File store = keyStore(subject);
-        KeyStoreKeyManager keys = new KeyStoreKeyManager(store, STORE_PASSWORD.toCharArray());
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=example,dc=org");
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPSConfig(
-                "ldaps",
-                InetAddress.getLoopbackAddress(),
-                0,
-                new SSLUtil(keys, null).createSSLServerSocketFactory(),
-                null));
-        if (trusted) {
-            TrustStoreTrustManager trust = new TrustStoreTrustManager(store, STORE_PASSWORD.toCharArray(), null, false);
-            SSLContext.setDefault(new SSLUtil(trust).createSSLContext());
-        }
-        try (InMemoryDirectoryServer server = new InMemoryDirectoryServer(config)) {
-            server.add("dn: dc=example,dc=org", "objectClass: domain", "dc: example");
-            server.startListening();
-            Map<String, String> settings = Map.of(
-                    "accountcreator.ldap.url", "ldaps://127.0.0.1:" + server.getListenPort(),
-                    "accountcreator.ldap.base-dn", "dc=example,dc=org",
-                    "accountcreator.code.pepper", "0123456789abcdef");
-            try (LdapFixture fixture = new LdapFixture(settings)) {
-                return fixture.service.ready();
-            }
+    @AfterAll
+    static void stop() {
+        if (other != null) {
+            right.close();
+            other.close();
         }
     }
 
-    private File keyStore(String subject) throws Exception {
-        File store = folder.resolve("store.p12").toFile();
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "ldap",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=test",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        STORE_PASSWORD,
-                        "-ext",
-                        "san=" + subject))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-        assertThat(keytool.waitFor()).as(output).isZero();
-        return store;
+    @ParameterizedTest
+    @ValueSource(strings = {"ldaps", "start-tls"})
+    void serverShouldBeUsedWhenItsCertificateIsTrustedAndOfTheHost(String way) {
+        assertThat(isReady(right, way, certificates.ca())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldaps", "start-tls"})
+    void serverShouldNotBeUsedWhenItsCertificateIsOfAnotherHost(String way) {
+        assertThat(isReady(other, way, certificates.ca())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldaps", "start-tls"})
+    void serverShouldNotBeUsedWhenItsCertificateIsNotTrusted(String way) {
+        assertThat(isReady(right, way, null)).isFalse();
+    }
+
+    @Test
+    void clientCertificateShouldBeWhoToBeWhenThereIsNoBindDn() {
+        try (LdapFixture fixture = new LdapFixture(external("creator"))) {
+            assertThat(fixture.ask(AccountCreator::createAccount).status()).isEqualTo(Status.ACCOUNT_CREATED);
+            assertThat(fixture.ask(AccountCreator::isAccountExist).status()).isEqualTo(Status.ACCOUNT_EXIST);
+        }
+    }
+
+    @Test
+    void accountShouldNotBeUnknownWhenTheClientCertificateMayNotReadIt() {
+        try (LdapFixture fixture = new LdapFixture(external("stranger"))) {
+            assertThat(fixture.ask(AccountCreator::isAccountExist).failure()).isEqualTo(Failure.OUTAGE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "accountcreator.ldap.ca-file, nonexistent.pem, a file of certificates",
+        "accountcreator.ldap.ca-file, creator.key, a file of certificates",
+        "accountcreator.ldap.client-key-file, ca.pem, a private key in PEM",
+    })
+    void startShouldFailWhenAFileIsNotWhatItShouldBe(String key, String file, String expected) {
+        Map<String, String> settings = external("creator");
+        settings.put(key, folder.resolve(file).toString());
+
+        assertThatThrownBy(() -> new LdapFixture(settings).close())
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void startShouldFailWhenThereIsACaButNoTls() throws Exception {
+        Map<String, String> settings = new HashMap<>(right.settings());
+        settings.put("accountcreator.ldap.ca-file", certificates.ca().toString());
+
+        assertThatThrownBy(() -> new LdapFixture(settings).close())
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("accountcreator.ldap.ca-file");
+        assertThat(Files.exists(certificates.ca())).isTrue();
+    }
+
+    private static Map<String, String> external(String who) {
+        Map<String, String> settings = new HashMap<>(settings(right, "start-tls", certificates.ca()));
+        settings.remove("accountcreator.ldap.bind-dn");
+        settings.remove("accountcreator.ldap.bind-password");
+        settings.put(
+                "accountcreator.ldap.client-certificate-file",
+                certificates.certificate(who).toString());
+        settings.put(
+                "accountcreator.ldap.client-key-file", certificates.key(who).toString());
+        return settings;
+    }
+
+    private static boolean isReady(Slapd slapd, String way, Path ca) {
+        try (LdapFixture fixture = new LdapFixture(settings(slapd, way, ca))) {
+            return fixture.service.ready();
+        }
+    }
+
+    private static Map<String, String> settings(Slapd slapd, String way, Path ca) {
+        Map<String, String> settings = new HashMap<>(slapd.settings());
+        if (way.equals("ldaps")) {
+            settings.put("accountcreator.ldap.url", slapd.tlsUrl());
+        } else {
+            settings.put("accountcreator.ldap.start-tls", "true");
+        }
+        if (ca != null) {
+            settings.put("accountcreator.ldap.ca-file", ca.toString());
+        }
+        return settings;
+    }
+
+    private static Slapd slapd(String name) {
+        String tls = "olcTLSCertificateFile: " + certificates.certificate(name) + "\nolcTLSCertificateKeyFile: "
+                + certificates.key(name) + "\nolcTLSCACertificateFile: " + certificates.ca()
+                + "\nolcTLSVerifyClient: try";
+        String access = "olcAccess: to * by dn.exact=\"" + CREATOR + "\" write by * none";
+        return Slapd.start(new Slapd.Setup(tls, access, ""));
     }
 }

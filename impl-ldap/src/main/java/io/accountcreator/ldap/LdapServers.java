@@ -1,0 +1,156 @@
+package io.accountcreator.ldap;
+
+import static io.accountcreator.ldap.LdapSetting.BIND_DN;
+import static io.accountcreator.ldap.LdapSetting.BIND_PASSWORD;
+import static io.accountcreator.ldap.LdapSetting.CA_FILE;
+import static io.accountcreator.ldap.LdapSetting.CLIENT_CERTIFICATE_FILE;
+import static io.accountcreator.ldap.LdapSetting.CLIENT_KEY_FILE;
+import static io.accountcreator.ldap.LdapSetting.CONNECTIONS;
+import static io.accountcreator.ldap.LdapSetting.REFERRALS;
+import static io.accountcreator.ldap.LdapSetting.RETURN_AFTER;
+import static io.accountcreator.ldap.LdapSetting.START_TLS;
+import static io.accountcreator.ldap.LdapSetting.TIMEOUT;
+import static io.accountcreator.ldap.LdapSetting.URL;
+
+import com.unboundid.ldap.sdk.BindRequest;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.EXTERNALBindRequest;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the directory is and how to get in.
+ *
+ * @param urls servers, the preferred one first
+ * @param tls makes TLS of a connection, null if none is asked for
+ * @param startTls whether TLS begins on a connection without it
+ * @param bind who to be, null for nobody
+ * @param timeout for making a connection, for waiting for one, and for each request
+ * @param connections greatest number
+ * @param followReferrals whether a referral to one of the servers is followed
+ * @param returnAfter how long a better server must be back before it is used again
+ */
+record LdapServers(
+        List<LDAPURL> urls,
+        @Nullable SSLSocketFactory tls,
+        boolean startTls,
+        @Nullable BindRequest bind,
+        Duration timeout,
+        int connections,
+        boolean followReferrals,
+        Duration returnAfter) {
+
+    private static final String URLS = "ldap://host:port or ldaps://host:port, several separated by blanks, or memory:";
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|::1");
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    static LdapServers from(Settings settings) {
+        List<LDAPURL> urls = settings.parse(URL.key(), URLS, LdapServers::urls)
+                .orElseThrow(() -> new SettingException(URL.key(), URLS));
+        boolean startTls = settings.flag(START_TLS.key());
+        boolean ldaps = urls.get(0).getScheme().equals("ldaps");
+        if (startTls && ldaps) {
+            throw new SettingException(START_TLS.key(), "true", "to be unset, as ldaps: is TLS from the start");
+        }
+        boolean encrypted = startTls || ldaps;
+        for (LdapSetting needsTls : List.of(CA_FILE, CLIENT_CERTIFICATE_FILE)) {
+            if (!encrypted && settings.text(needsTls.key()).isPresent()) {
+                throw new SettingException(needsTls.key(), "set", "TLS: ldaps: or " + START_TLS.key() + "=true");
+            }
+        }
+        return new LdapServers(
+                urls,
+                encrypted ? Tls.sockets(settings) : null,
+                startTls,
+                bind(settings),
+                Durations.read(settings, TIMEOUT, LONGEST).orElse(Duration.ofSeconds(3)),
+                settings.integer(CONNECTIONS.key(), 1, 1000).orElse(16),
+                settings.parse(REFERRALS.key(), "refuse or follow", LdapServers::follow)
+                        .orElse(false),
+                Durations.read(settings, RETURN_AFTER, Duration.ofDays(30)).orElse(Duration.ofMinutes(1)));
+    }
+
+    private static @Nullable BindRequest bind(Settings settings) {
+        Optional<DN> dn = settings.parse(BIND_DN.key(), LdapConfig.DN_EXPECTED, LdapConfig::dn);
+        Optional<Secret> password = settings.secret(BIND_PASSWORD.key()).filter(p -> !p.isEmpty());
+        if (dn.isEmpty()) {
+            boolean certificate = settings.text(CLIENT_KEY_FILE.key()).isPresent();
+            // OpenLDAP asks for more if there are no credentials at all.
+            return certificate ? new EXTERNALBindRequest("") : null;
+        }
+        // RFC 4513 section 5.1.2: a bind without a password succeeds, as nobody.
+        return new SimpleBindRequest(
+                dn.get(),
+                password.orElseThrow(
+                                () -> new SettingException(BIND_PASSWORD.key(), "the password of " + BIND_DN.key()))
+                        .reveal());
+    }
+
+    private static boolean follow(String text) {
+        return switch (text) {
+            case "follow" -> true;
+            case "refuse" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static List<LDAPURL> urls(String text) {
+        List<LDAPURL> urls = Arrays.stream(text.strip().split("[\\s,]+"))
+                .map(LdapServers::url)
+                .toList();
+        if (urls.stream().map(LDAPURL::getScheme).distinct().count() != 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return urls;
+    }
+
+    private static LDAPURL url(String text) {
+        try {
+            LDAPURL url = new LDAPURL(text);
+            boolean known = url.getScheme().equals("ldap") || url.getScheme().equals("ldaps");
+            if (known && url.hostProvided() && !url.baseDNProvided()) {
+                return url;
+            }
+        } catch (LDAPException e) {
+            throw new IllegalArgumentException(e);
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    /** Whether hashes travel beyond this machine without TLS. */
+    boolean isOpenToSee() {
+        return tls == null
+                && urls.stream()
+                        .anyMatch(url -> !LOOPBACK.matcher(url.getHost()).matches());
+    }
+
+    /** The timeout as the library wants it; to the library 0 is no limit. */
+    int millis() {
+        return Math.toIntExact(Math.max(1, timeout.toMillis()));
+    }
+
+    /** Where the directory is, for people. */
+    String place() {
+        return urls.stream()
+                .map(url -> url.getScheme() + "://" + url.getHost() + ":" + url.getPort())
+                .collect(Collectors.joining(", then "));
+    }
+
+    /** Says nothing of the bind. */
+    @Override
+    public String toString() {
+        return place();
+    }
+}

@@ -1,0 +1,140 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.RootDSE;
+import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One server of the directory. */
+final class Provider {
+    private final LdapServers servers;
+    private final LDAPURL url;
+    private final LDAPConnectionOptions options;
+    private volatile long silentUntil = System.nanoTime();
+
+    Provider(LdapServers servers, LDAPURL url, LDAPConnectionOptions options) {
+        this.servers = servers;
+        this.url = url;
+        this.options = options;
+    }
+
+    String name() {
+        return url.getHost() + ":" + url.getPort();
+    }
+
+    boolean isAt(String host, int port) {
+        return url.getHost().equalsIgnoreCase(host) && url.getPort() == port;
+    }
+
+    /**
+     * Makes a connection, encrypted and bound, within the timeout all in all. A server that used it up is not asked again for
+     * as long: one request could be kept waiting by a row of connections that have to be replaced.
+     */
+    LDAPConnection connect() throws LDAPException {
+        long begin = System.nanoTime();
+        if (begin - silentUntil < 0) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, name() + " did not answer a moment ago");
+        }
+        try {
+            return connectWithin();
+        } catch (LDAPException e) {
+            long end = System.nanoTime();
+            silentUntil = end + (end - begin);
+            throw e;
+        }
+    }
+
+    private LDAPConnection connectWithin() throws LDAPException {
+        Sockets sockets = new Sockets(servers, url.getHost());
+        CompletableFuture<Boolean> made =
+                new CompletableFuture<Boolean>().orTimeout(servers.millis(), TimeUnit.MILLISECONDS);
+        made.whenComplete((done, late) -> {
+            if (late != null) {
+                sockets.breakOff();
+            }
+        });
+        LDAPConnection connection = null;
+        try {
+            connection = new LDAPConnection(sockets, options, url.getHost(), url.getPort());
+            enter(connection, sockets);
+            if (made.complete(true)) {
+                return connection;
+            }
+            throw new LDAPException(ResultCode.TIMEOUT, name() + " took too long to let us in");
+        } catch (LDAPException e) {
+            made.complete(false);
+            if (connection != null) {
+                connection.closeWithoutUnbind();
+            }
+            throw e;
+        }
+    }
+
+    private void enter(LDAPConnection connection, Sockets sockets) throws LDAPException {
+        if (servers.startTls()) {
+            var answer = connection.processExtendedOperation(new StartTLSExtendedRequest(sockets));
+            if (!answer.getResultCode().equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(answer);
+            }
+        }
+        if (servers.bind() != null) {
+            connection.bind(servers.bind().duplicate());
+        }
+    }
+
+    /**
+     * What a server has seen of the others' changes (contextCSN of OpenLDAP), empty if it does not say.
+     *
+     * @param base an entry that has to be there
+     */
+    List<String> changes(String base) throws LDAPException {
+        try (LDAPConnection connection = connect()) {
+            if (connection.getEntry(base, "1.1") == null) {
+                throw new LDAPException(ResultCode.NO_SUCH_OBJECT, name() + " has no " + base);
+            }
+            RootDSE root = connection.getRootDSE();
+            String[] suffixes = root == null ? null : root.getNamingContextDNs();
+            for (String suffix : suffixes == null ? new String[0] : suffixes) {
+                Entry entry = isAbove(suffix, base) ? connection.getEntry(suffix, "contextCSN") : null;
+                String[] values = entry == null ? null : entry.getAttributeValues("contextCSN");
+                if (values != null) {
+                    return Arrays.asList(values);
+                }
+            }
+            return List.of();
+        }
+    }
+
+    private static boolean isAbove(String suffix, String base) throws LDAPException {
+        return !suffix.isEmpty() && LdapConfig.dn(suffix).isAncestorOf(base, true);
+    }
+
+    /** Whether somebody who has seen {@code mine} knows all that somebody knows who has seen {@code others}. */
+    static boolean isUpToDate(List<String> mine, List<String> others) {
+        return others.stream().allMatch(other -> of(mine, serverId(other))
+                .map(own -> own.compareTo(other) >= 0)
+                .orElse(mine.isEmpty()));
+    }
+
+    private static Optional<String> of(List<String> changes, @Nullable String serverId) {
+        return changes.stream()
+                .filter(change -> serverId != null && serverId.equals(serverId(change)))
+                .findFirst();
+    }
+
+    /** {@code <time>#<count>#<server>#<modification>}. */
+    private static @Nullable String serverId(String change) {
+        String[] parts = change.split("#", -1);
+        return parts.length == 4 ? parts[2] : null;
+    }
+}

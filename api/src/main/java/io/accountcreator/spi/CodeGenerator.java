@@ -4,10 +4,11 @@ import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Makes what nobody may guess. Thread-safe. */
 public interface CodeGenerator {
-    /** Digits of a code that travels by SMS: the screens of the Linphone apps take exactly four. */
+    /** Digits of a code that travels by SMS: the screens of the Linphone apps take exactly four. The default. */
     int SMS_DIGITS = 4;
 
     /**
@@ -33,11 +34,23 @@ public interface CodeGenerator {
      * @return the generator
      */
     static CodeGenerator of(SecureRandom random) {
+        return of(random, SMS_DIGITS);
+    }
+
+    /**
+     * The generator for production, with codes by SMS of another length.
+     *
+     * @param random a cryptographically strong source
+     * @param smsDigits digits of a code that travels by SMS, 1 to 9
+     * @return the generator
+     */
+    static CodeGenerator of(SecureRandom random, int smsDigits) {
+        int smsCodes = Integer.parseInt("1" + "0".repeat(smsDigits));
         return new CodeGenerator() {
             @Override
             public Secret code(Message.Channel channel) {
                 return switch (channel) {
-                    case SMS -> Secret.of(String.format("%0" + SMS_DIGITS + "d", random.nextInt(10_000)));
+                    case SMS -> Secret.of(String.format(Locale.ROOT, "%0" + smsDigits + "d", random.nextInt(smsCodes)));
                     case EMAIL -> Secret.of(hex(16));
                 };
             }

@@ -7,16 +7,17 @@ import static io.accountcreator.host.select.HostSetting.GATEWAY_TEST_METHODS;
 import static io.accountcreator.host.select.HostSetting.HTTP_HOST;
 import static io.accountcreator.host.select.HostSetting.HTTP_PORT;
 import static io.accountcreator.host.select.HostSetting.MAX_IN_FLIGHT;
-import static io.accountcreator.host.select.HostSetting.SENDER;
+import static io.accountcreator.host.select.HostSetting.SMS_DIGITS;
 
 import io.accountcreator.AccountRules;
+import io.accountcreator.host.deliver.SenderChoice;
+import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param gatewayPaths where the gateway answers, below the context root
  * @param testMethods whether the gateway offers its test methods
  * @param sender what carries codes to people
+ * @param smsDigits how long codes by SMS are
  * @param rules rules and defaults of the fields
  */
 public record HostConfig(
@@ -40,21 +42,16 @@ public record HostConfig(
         int maxInFlight,
         List<String> gatewayPaths,
         boolean testMethods,
-        Sender sender,
+        SenderChoice sender,
+        int smsDigits,
         AccountRules rules) {
-
-    /** What carries codes to people. */
-    public enum Sender {
-        /** Nothing: operations that have to send fail. */
-        NONE,
-        /** Standard output, for trying out. */
-        CONSOLE
-    }
 
     private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
     private static final int MOST_IN_FLIGHT = 10_000;
+    private static final int FEWEST_SMS_DIGITS = 4;
+    private static final int MOST_SMS_DIGITS = 8;
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -73,8 +70,9 @@ public record HostConfig(
                 settings.integer(MAX_IN_FLIGHT.key(), 1, MOST_IN_FLIGHT).orElse(256),
                 paths(settings),
                 settings.flag(GATEWAY_TEST_METHODS.key()),
-                settings.parse(SENDER.key(), "none or console", HostConfig::sender)
-                        .orElse(Sender.NONE),
+                SenderChoice.from(settings),
+                settings.integer(SMS_DIGITS.key(), FEWEST_SMS_DIGITS, MOST_SMS_DIGITS)
+                        .orElse(CodeGenerator.SMS_DIGITS),
                 AccountRules.from(settings));
     }
 
@@ -133,13 +131,5 @@ public record HostConfig(
             }
         }
         return paths.isEmpty() ? DEFAULT_PATHS : paths.stream().distinct().toList();
-    }
-
-    private static Sender sender(String name) {
-        // valueOf alone would take CONSOLE too: one spelling per value.
-        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(name);
-        }
-        return Sender.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,7 @@
 package io.accountcreator.host.select;
 
+import io.accountcreator.host.deliver.Senders;
+import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.MessageSender;
@@ -22,14 +24,20 @@ class HostContext {
             Settings settings,
             HostConfig config,
             HostExecutors executors,
+            Texts texts,
             Instance<Clock> clocks,
             Instance<CodeGenerator> generators,
             Instance<MessageSender> senders) {
+        Clock clock = clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get();
         return BackendContext.of(
                 settings,
                 executors.work(),
-                clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get(),
-                generators.isUnsatisfied() ? CodeGenerator.of(new SecureRandom()) : generators.get(),
-                senders.isUnsatisfied() ? ConsoleSender.of(config.sender()) : senders.get());
+                clock,
+                generators.isUnsatisfied()
+                        ? CodeGenerator.of(new SecureRandom(), config.smsDigits())
+                        : generators.get(),
+                senders.isUnsatisfied()
+                        ? new Senders(settings, texts, config.deadline(), executors.timer(), clock).make(config.sender())
+                        : senders.get());
     }
 }

@@ -16,8 +16,8 @@ enum HostSetting {
     GATEWAY_PATHS("accountcreator.gateway.paths"),
     /** Whether the gateway offers delete_account and get_confirmation_key, for tests. Default false. */
     GATEWAY_TEST_METHODS("accountcreator.gateway.test-methods"),
-    /** What carries codes to people: none, or console, which prints them for trying out. Default none. */
-    SENDER("accountcreator.sender");
+    /** Digits of codes that travel by SMS, 4 to 8; the screens of the Linphone apps take 4. Default 4. */
+    SMS_DIGITS("accountcreator.code.sms-digits");
 
     private final String key;
 

@@ -1,15 +1,15 @@
 package io.accountcreator.host.start;
 
-import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.deliver.SenderChoice;
 import java.net.URI;
 
 /** The one line that the host prints when it is ready. */
 final class ReadyMessage {
     private ReadyMessage() {}
 
-    static String of(URI gateway, String backend, HostConfig.Sender sender) {
+    static String of(URI gateway, String backend, SenderChoice sender) {
         String ready = "account-creator: ready, gateway " + gateway + ", backend " + backend;
-        return sender == HostConfig.Sender.CONSOLE ? ready + tryIt(gateway) : ready;
+        return sender.sms() == SenderChoice.Kind.CONSOLE ? ready + tryIt(gateway) : ready;
     }
 
     /** Creates an account by phone: the code that activates it is printed here. */

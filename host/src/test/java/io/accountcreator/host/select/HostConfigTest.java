@@ -3,6 +3,8 @@ package io.accountcreator.host.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accountcreator.host.deliver.SenderChoice;
+import io.accountcreator.host.deliver.SenderChoice.Kind;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.time.Duration;
@@ -24,7 +26,7 @@ class HostConfigTest {
         assertThat(config.maxInFlight()).isEqualTo(256);
         assertThat(config.gatewayPaths()).containsExactly("/xmlrpc", "/xmlrpc.php", "/wizard.php");
         assertThat(config.testMethods()).isFalse();
-        assertThat(config.sender()).isEqualTo(HostConfig.Sender.NONE);
+        assertThat(config.sender()).isEqualTo(new SenderChoice(Kind.NONE, Kind.NONE));
         assertThat(config.rules().domain()).isNull();
     }
 
@@ -48,7 +50,7 @@ class HostConfigTest {
         assertThat(config.maxInFlight()).isEqualTo(7);
         assertThat(config.gatewayPaths()).containsExactly("/a", "/b/c.php");
         assertThat(config.testMethods()).isTrue();
-        assertThat(config.sender()).isEqualTo(HostConfig.Sender.CONSOLE);
+        assertThat(config.sender()).isEqualTo(new SenderChoice(Kind.CONSOLE, Kind.CONSOLE));
         assertThat(config.rules().domain()).isEqualTo("sip.example.org");
     }
 
@@ -68,8 +70,11 @@ class HostConfigTest {
                 "accountcreator.gateway.paths|/*|paths such as /xmlrpc, separated by commas, none below /health",
                 "accountcreator.gateway.paths|/health/x|paths such as /xmlrpc, separated by commas, none below /health",
                 "accountcreator.gateway.test-methods|1|true or false",
-                "accountcreator.sender|Console|none or console",
-                "accountcreator.sender|sms|none or console",
+                "accountcreator.sender|Console|one of none, console, file",
+                "accountcreator.sender.email|http|one of none, console, file, smtp",
+                "accountcreator.sender.sms|smtp|one of none, console, file, http",
+                "accountcreator.code.sms-digits|3|a whole number from 4 to 8",
+                "accountcreator.sender|sms|one of none, console, file",
                 "accountcreator.algorithm|md5|MD5 or SHA-256",
             })
     void fromShouldNameKeyValueAndWhatWasExpected(String key, String value, String expected) {

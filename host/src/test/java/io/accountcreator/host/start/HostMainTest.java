@@ -3,8 +3,9 @@ package io.accountcreator.host.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.accountcreator.host.deliver.SenderChoice;
+import io.accountcreator.host.deliver.SenderChoice.Kind;
 import io.accountcreator.host.select.BackendsExtension;
-import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.SettingException;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -126,9 +127,9 @@ class HostMainTest {
     void theReadyMessageShouldSayHowToTryTheHostWhereCodesArePrinted() {
         URI gateway = URI.create("http://127.0.0.1:8080/xmlrpc");
 
-        assertThat(ReadyMessage.of(gateway, "ldap", HostConfig.Sender.NONE))
+        assertThat(ReadyMessage.of(gateway, "ldap", new SenderChoice(Kind.CONSOLE, Kind.NONE)))
                 .isEqualTo("account-creator: ready, gateway http://127.0.0.1:8080/xmlrpc, backend ldap");
-        assertThat(ReadyMessage.of(gateway, "ldap", HostConfig.Sender.CONSOLE))
+        assertThat(ReadyMessage.of(gateway, "ldap", new SenderChoice(Kind.NONE, Kind.CONSOLE)))
                 .hasLineCount(1)
                 .startsWith("account-creator: ready, gateway http://127.0.0.1:8080/xmlrpc, backend ldap; ")
                 .contains("curl ")

@@ -1,30 +1,28 @@
-package io.accountcreator.host.select;
+package io.accountcreator.host.deliver;
 
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** Prints codes for whoever tries the host out; chosen by setting only, as it shows secrets. */
 final class ConsoleSender implements MessageSender {
     private final PrintStream out;
+    private final Optional<ActivationLink> link;
 
-    ConsoleSender(PrintStream out) {
+    ConsoleSender(PrintStream out, Optional<ActivationLink> link) {
         this.out = out;
-    }
-
-    /** The sender that the setting names. */
-    static MessageSender of(HostConfig.Sender sender) {
-        return switch (sender) {
-            case CONSOLE -> new ConsoleSender(System.out);
-            case NONE -> MessageSender.none();
-        };
+        this.link = link;
     }
 
     @Override
     public void send(Message message) {
+        String address = link.flatMap(activation -> activation.of(message))
+                .map(url -> ", link " + url)
+                .orElse("");
         out.println(oneLine("account-creator: " + message.channel() + " to " + message.to() + ": "
                 + message.purpose() + " code of " + message.username() + "@" + message.domain() + " is "
-                + message.code().reveal()));
+                + message.code().reveal() + address));
         out.flush();
     }
 

@@ -1,0 +1,85 @@
+package io.accountcreator.host.deliver;
+
+import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Sends codes by e-mail: one try, until the mail server has taken the mail. */
+final class MailSender implements MessageSender {
+    private static final Pattern REPLY = Pattern.compile("(?s)\\s*([2-5][0-9]{2})[ -].*");
+
+    private final MailWriter writer;
+    private final MailServer server;
+
+    MailSender(MailWriter writer, MailServer server) {
+        this.writer = writer;
+        this.server = server;
+    }
+
+    static MailSender from(
+            Settings settings, Texts texts, Duration deadline, ScheduledExecutorService timer, Clock clock) {
+        MailConfig config = MailConfig.from(settings, deadline);
+        ActivationLink link = ActivationLink.from(settings)
+                .orElseThrow(() -> new SettingException(
+                        DeliverSetting.PUBLIC_URL.key(), "the address that links in mails begin with"));
+        MailServer server = config.session().isPresent()
+                ? new ServerSession(config.session().get())
+                : new SmtpServer(config, timer);
+        MailVersion.check(server.session());
+        return new MailSender(new MailWriter(config, texts, link, clock), server);
+    }
+
+    @Override
+    public void send(Message message) throws IOException {
+        if (!MailAddress.isPlain(message.to())) {
+            throw new IOException("the address is not a plain one");
+        }
+        try {
+            server.deliver(session -> writer.write(message, session));
+        } catch (MessagingException e) {
+            // What a server says may quote the mail, code included: only the number of its reply is told.
+            throw new IOException("the mail server did not take the mail: " + reason(e));
+        }
+    }
+
+    private static String reason(MessagingException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+            Matcher reply = REPLY.matcher(String.valueOf(cause.getMessage()));
+            if (reply.matches()) {
+                return "reply " + reply.group(1);
+            }
+        }
+        return thrown.getClass().getSimpleName();
+    }
+
+    private static @Nullable Throwable next(Throwable thrown) {
+        Exception chained = thrown instanceof MessagingException mail ? mail.getNextException() : null;
+        return chained != null ? chained : thrown.getCause();
+    }
+
+    /** Makes a mail for a session. */
+    @FunctionalInterface
+    interface Mail {
+        jakarta.mail.internet.MimeMessage write(Session session) throws MessagingException;
+    }
+
+    /** A way to a mail server. */
+    interface MailServer {
+        /** Any session of it, to look at. */
+        Session session();
+
+        /** Hands a mail over; returns when it was taken. */
+        void deliver(Mail mail) throws MessagingException;
+    }
+}

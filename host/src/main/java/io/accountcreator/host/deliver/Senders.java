@@ -1,0 +1,63 @@
+package io.accountcreator.host.deliver;
+
+import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Makes the senders that the settings choose. */
+public final class Senders {
+    private final Settings settings;
+    private final Texts texts;
+    private final Duration deadline;
+    private final ScheduledExecutorService timer;
+    private final Clock clock;
+
+    /**
+     * Takes what senders are made of.
+     *
+     * @param settings where they are chosen and set up
+     * @param texts what they write
+     * @param deadline how long a request may take; sending takes less
+     * @param timer ends what takes longer
+     * @param clock dates messages
+     */
+    public Senders(Settings settings, Texts texts, Duration deadline, ScheduledExecutorService timer, Clock clock) {
+        this.settings = settings;
+        this.texts = texts;
+        this.deadline = deadline;
+        this.timer = timer;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the sender.
+     *
+     * @param choice which kinds
+     * @return one that carries messages by their channel
+     * @throws SettingException if a chosen kind cannot be made with its settings
+     */
+    public MessageSender make(SenderChoice choice) {
+        MessageSender email = make(choice.email());
+        MessageSender sms = choice.sms() == choice.email() ? email : make(choice.sms());
+        return message -> (message.channel() == Message.Channel.EMAIL ? email : sms).send(message);
+    }
+
+    private MessageSender make(SenderChoice.Kind kind) {
+        return switch (kind) {
+            case NONE ->
+                message -> {
+                    throw new IOException("no message sender is configured");
+                };
+            case CONSOLE -> new ConsoleSender(System.out, ActivationLink.from(settings));
+            case FILE -> FileSender.from(settings, clock);
+            case SMTP -> MailSender.from(settings, texts, deadline, timer, clock);
+            case HTTP -> SmsSender.from(settings, texts, deadline);
+        };
+    }
+}

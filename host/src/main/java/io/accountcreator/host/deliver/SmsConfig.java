@@ -1,0 +1,148 @@
+package io.accountcreator.host.deliver;
+
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_BODY;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONTENT_TYPE;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_FROM;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_HEADERS;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_METHOD;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_SECRET;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_TIMEOUT;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_URL;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_USER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.accountcreator.AccountRules;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How an SMS provider is asked over HTTP. Holds its secret, so it prints nothing.
+ *
+ * @param method GET, POST or PUT
+ * @param url where
+ * @param headers by name
+ * @param contentType of the body
+ * @param body what is sent; not with GET
+ * @param success which answers mean accepted
+ * @param fixed what placeholders stand for in every message
+ * @param timeout how long one message may take
+ */
+record SmsConfig(
+        String method,
+        Placeholders url,
+        Map<String, Placeholders> headers,
+        String contentType,
+        Placeholders body,
+        SmsSuccess success,
+        Map<String, String> fixed,
+        Duration timeout) {
+
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
+    private static final Set<String> OF_MESSAGE = Set.of("to", "to-digits", "text");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    static SmsConfig from(Settings given, Duration deadline) {
+        SmsSettings settings = SmsSettings.of(given);
+        Map<String, String> fixed = fixed(settings);
+        Set<String> names = new HashSet<>(fixed.keySet());
+        names.addAll(OF_MESSAGE);
+        String expected = "what is sent, with no other placeholders than "
+                + names.stream().sorted().toList();
+        String contentType = settings.text(SMS_CONTENT_TYPE.key()).orElse(FORM);
+        SmsConfig config = new SmsConfig(
+                settings.parse(SMS_METHOD.key(), "GET, POST or PUT", SmsConfig::method)
+                        .orElse("POST"),
+                url(settings, names),
+                settings.parse(SMS_HEADERS.key(), "lines such as Name: value", text -> headers(text, names))
+                        .orElse(Map.of()),
+                contentType,
+                settings.parse(SMS_BODY.key(), expected, text -> body(text, contentType, names))
+                        .orElseGet(() -> Placeholders.inHeader("")),
+                SmsSuccess.from(settings),
+                fixed,
+                Timeouts.read(settings, SMS_TIMEOUT, deadline));
+        config.check();
+        return config;
+    }
+
+    /** A message whose number or text goes nowhere would be paid for and read by nobody. */
+    private void check() {
+        boolean number = url.has("to") || url.has("to-digits") || body.has("to") || body.has("to-digits");
+        if (!number || !(url.has("text") || body.has("text"))) {
+            throw new SettingException(SMS_BODY.key(), "a text with {{to}} or {{to-digits}}, and {{text}}");
+        }
+    }
+
+    private static Map<String, String> fixed(SmsSettings settings) {
+        String user = settings.text(SMS_USER.key()).orElse("");
+        String secret = settings.revealed(SMS_SECRET);
+        Map<String, String> fixed = new HashMap<>();
+        fixed.put("user", user);
+        fixed.put("secret", secret);
+        fixed.put("from", settings.text(SMS_FROM.key()).orElse(""));
+        fixed.put("basic", Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(UTF_8)));
+        fixed.forEach((name, value) -> {
+            if (AccountRules.hasControl(value)) {
+                throw new SettingException(
+                        "accountcreator.sms.http." + name, "***", "a value on one line, without control characters");
+            }
+        });
+        return fixed;
+    }
+
+    private static Placeholders url(SmsSettings settings, Set<String> names) {
+        String expected = "an https address (http on loopback only) whose placeholders are in its path or query";
+        settings.required(SMS_URL, expected);
+        return settings.parse(SMS_URL.key(), expected, text -> {
+                    Placeholders url = Placeholders.inUrl(text).known(names);
+                    // Whatever they stand for, the host stays the same.
+                    String host = WebAddress.guarded(url.fill(Map.of())).getAuthority();
+                    URI filled =
+                            WebAddress.guarded(url.fill(new HashMap<>(Map.of("to", "x", "user", "x", "from", "x"))));
+                    if (!filled.getAuthority().equals(host)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return url;
+                })
+                .orElseThrow();
+    }
+
+    private static String method(String text) {
+        if (!METHODS.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static Placeholders body(String text, String contentType, Set<String> names) {
+        return Placeholders.inBody(text, contentType).known(names);
+    }
+
+    private static Map<String, Placeholders> headers(String text, Set<String> names) {
+        Map<String, Placeholders> headers = new LinkedHashMap<>();
+        for (String line : text.split("\\R")) {
+            String[] parts = line.split(":", 2);
+            if (parts.length < 2 || !HEADER.matcher(parts[0].strip()).matches()) {
+                throw new IllegalArgumentException(line);
+            }
+            headers.put(
+                    parts[0].strip(), Placeholders.inHeader(parts[1].strip()).known(names));
+        }
+        return headers;
+    }
+
+    @Override
+    public String toString() {
+        return "SMS gateway";
+    }
+}

@@ -1,0 +1,103 @@
+package io.accountcreator.host.deliver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.accountcreator.PhoneNumbers;
+import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Settings;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends codes by a provider's HTTP interface: one try, until it has accepted. No redirects are followed. */
+final class SmsSender implements MessageSender {
+    private static final String GET = "GET";
+
+    private final SmsConfig config;
+    private final SmsText text;
+    private final HttpClient http;
+
+    SmsSender(SmsConfig config, SmsText text, HttpClient http) {
+        this.config = config;
+        this.text = text;
+        this.http = http;
+    }
+
+    static SmsSender from(Settings settings, Texts texts, Duration deadline) {
+        SmsConfig config = SmsConfig.from(settings, deadline);
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(config.timeout())
+                .build();
+        SmsText text = new SmsText(texts);
+        text.warnOfLongOnes();
+        return new SmsSender(config, text, http);
+    }
+
+    @Override
+    public void send(Message message) throws IOException {
+        if (!PhoneNumbers.isE164(message.to())) {
+            throw new IOException("the phone number is not in the international form");
+        }
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(message), info -> new ShortAnswer());
+        try {
+            HttpResponse<String> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!config.success().is(response.statusCode(), response.body())) {
+                // The answer may quote the message.
+                throw new IOException("the SMS gateway refused, HTTP status " + response.statusCode());
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("the SMS gateway did not answer in time");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "the SMS gateway cannot be reached: " + cause.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the SMS gateway was asked");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest request(Message message) throws IOException {
+        Map<String, String> values = new HashMap<>(config.fixed());
+        values.put("to", message.to());
+        values.put("to-digits", message.to().substring(1));
+        values.put("text", text.write(message));
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(config.url().fill(values)))
+                    .method(config.method(), body(values));
+            config.headers().forEach((name, value) -> request.header(name, value.fill(values)));
+            if (!config.method().equals(GET)) {
+                request.header("Content-Type", config.contentType());
+            }
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            // Its text would show address or header, and so the secret.
+            throw new IOException("the settings of the SMS gateway make no request");
+        }
+    }
+
+    private BodyPublisher body(Map<String, String> values) {
+        return config.method().equals(GET)
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(config.body().fill(values), UTF_8);
+    }
+}

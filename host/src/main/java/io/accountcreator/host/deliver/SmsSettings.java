@@ -1,0 +1,69 @@
+package io.accountcreator.host.deliver;
+
+import io.accountcreator.Secret;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** Settings of the SMS gateway, with those of a provider behind them. */
+final class SmsSettings implements Settings {
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9]{1,32}");
+    private static final String PREFIX = "accountcreator.sms.http.";
+
+    private final Settings own;
+    private final Properties provider;
+
+    private SmsSettings(Settings own, Properties provider) {
+        this.own = own;
+        this.provider = provider;
+    }
+
+    static SmsSettings of(Settings own) {
+        Properties provider = own.parse(
+                        DeliverSetting.SMS_PROVIDER.key(),
+                        "a provider that comes with the host (46elks, messagebird, twilio, vonage)",
+                        SmsSettings::provider)
+                .orElseGet(Properties::new);
+        return new SmsSettings(own, provider);
+    }
+
+    /** The operator's own settings win. */
+    @Override
+    public Optional<String> find(String key) {
+        return own.text(key)
+                .or(() -> key.startsWith(PREFIX)
+                        ? Optional.ofNullable(provider.getProperty(key.substring(PREFIX.length())))
+                        : Optional.empty());
+    }
+
+    String required(DeliverSetting setting, String expected) {
+        return text(setting.key()).orElseThrow(() -> new SettingException(setting.key(), expected));
+    }
+
+    String revealed(DeliverSetting setting) {
+        return own.secret(setting.key()).map(Secret::reveal).orElse("");
+    }
+
+    private static Properties provider(String name) {
+        if (!PROVIDER.matcher(name).matches()) {
+            throw new IllegalArgumentException(name);
+        }
+        try (InputStream in = SmsSettings.class.getResourceAsStream("sms-" + name + ".properties")) {
+            if (in == null) {
+                throw new IllegalArgumentException(name);
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.accountcreator.host.deliver;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Rules for addresses in the settings: nothing that holds a code goes over a network in the clear. */
+final class WebAddress {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    private WebAddress() {}
+
+    /** Whether a host's name says that it is this machine; no name server is asked. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
+    /** An address whose connection is protected, or does not leave the machine; else an IllegalArgumentException. */
+    static URI guarded(String text) {
+        URI uri = URI.create(text);
+        String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        String host = uri.getHost();
+        boolean good = host != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && (scheme.equals("https") || (scheme.equals("http") && isLoopback(host)));
+        if (!good) {
+            throw new IllegalArgumentException(text);
+        }
+        return uri;
+    }
+
+    /** The same, with a path at most. */
+    static URI bare(String text) {
+        URI uri = guarded(text);
+        if (uri.getRawQuery() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return uri;
+    }
+}

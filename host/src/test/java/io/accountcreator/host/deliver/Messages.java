@@ -1,0 +1,28 @@
+package io.accountcreator.host.deliver;
+
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.TestCodes;
+
+/** Messages to send. */
+final class Messages {
+    static final String CODE = new TestCodes().code(Message.Channel.EMAIL).reveal();
+    static final String PHONE = "+33612345678";
+
+    private Messages() {}
+
+    static Message sms(Message.Purpose purpose, String language, String to) {
+        return message(Message.Channel.SMS, to, purpose, "bob", language);
+    }
+
+    static Message mail(Message.Purpose purpose, String language, String to, String username) {
+        return message(Message.Channel.EMAIL, to, purpose, username, language);
+    }
+
+    private static Message message(
+            Message.Channel channel, String to, Message.Purpose purpose, String username, String language) {
+        return new Message(
+                channel, to, purpose, Secret.of(CODE), username, "sip.example.org", Algorithm.SHA_256, language);
+    }
+}

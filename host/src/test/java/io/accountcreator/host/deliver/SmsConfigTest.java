@@ -1,0 +1,70 @@
+package io.accountcreator.host.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmsConfigTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"twilio", "vonage", "messagebird", "46elks"})
+    void readySettingsShouldNeedNothingButNames(String provider) {
+        SmsConfig config = config(Map.of("accountcreator.sms.http.provider", provider));
+
+        assertThat(config.url().fill(config.fixed())).startsWith("https://");
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "provider|nobody",
+                "provider|../x",
+                "url|http://gateway.example.org/{{to}}/{{text}}",
+                "url|https://{{user}}.example.org/",
+                "url|https://u:p@example.org/",
+                "url|ftp://example.org/",
+                "url|https://example.org/{{code}}",
+                "method|DELETE",
+                "body|{{to}} {{text}} {{password}}",
+                "body|{{to}}",
+                "body|{{text}}",
+                "headers|Authorization {{secret}}",
+                "headers|X-A: {{nothing}}",
+                "content-type|text/xml",
+                "success-status|abc",
+                "success-status|99",
+                "success-body|(",
+                "timeout|PT10S",
+            })
+    void aBadSettingShouldStopTheStart(String name, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.http.url", "https://gateway.example.org/",
+                "accountcreator.sms.http.body", "{{to}} {{text}}"));
+        settings.put("accountcreator.sms.http." + name, value);
+
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> config(settings))
+                .withMessageContaining("accountcreator.sms.http.");
+    }
+
+    @Test
+    void withoutAnAddressThereShouldBeNoGateway() {
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> config(Map.of()))
+                .withMessageContaining("accountcreator.sms.http.url is not set");
+    }
+
+    private static SmsConfig config(Map<String, String> settings) {
+        return SmsConfig.from(Settings.of(settings), Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,318 @@
+package io.accountcreator.host.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Settings;
+import io.accountcreator.spi.TestCodes;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.InterruptedIOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ready settings and own ones, against a stub that answers as the providers document it. */
+class SmsSenderTest {
+    private static final String SECRET = new TestCodes().password();
+    private static final Message MESSAGE = Messages.sms(Purpose.ACTIVATION, "fr_FR", Messages.PHONE);
+
+    private final SmsStub stub = new SmsStub();
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    void twilioShouldBeAskedAsItsDocumentationSays() throws Exception {
+        stub.answers(201, "{\"sid\":\"SM1\",\"status\":\"queued\",\"error_code\":null}");
+
+        provider("twilio", "/2010-04-01/Accounts/{{user}}/Messages.json", Map.of())
+                .send(MESSAGE);
+
+        assertThat(stub.only().uri().getPath()).isEqualTo("/2010-04-01/Accounts/AC 1/Messages.json");
+        assertThat(stub.only().form()).isEqualTo(Map.of("To", "+33612345678", "From", "A&B=\"1\"", "Body", french()));
+        assertThat(stub.only().headers().getFirst("Authorization")).isEqualTo(basic());
+    }
+
+    @Test
+    void vonageShouldBeAskedAsItsDocumentationSays() throws Exception {
+        stub.answers(200, "{\"message-count\":\"1\",\"messages\":[{\"to\":\"33612345678\",\"status\": \"0\"}]}");
+
+        provider("vonage", "/sms/json", Map.of()).send(MESSAGE);
+
+        assertThat(stub.only().form())
+                .isEqualTo(Map.of(
+                        "api_key",
+                        "AC 1",
+                        "api_secret",
+                        SECRET,
+                        "to",
+                        "33612345678",
+                        "from",
+                        "A&B=\"1\"",
+                        "text",
+                        french()));
+    }
+
+    @Test
+    void messagebirdShouldBeAskedAsItsDocumentationSays() throws Exception {
+        stub.answers(201, "{\"id\":\"1\",\"recipients\":{\"totalSentCount\":1}}");
+
+        provider("messagebird", "/messages", Map.of()).send(MESSAGE);
+
+        JsonObject body =
+                Json.createReader(new StringReader(stub.only().body())).readObject();
+        assertThat(body.getJsonArray("recipients").getString(0)).isEqualTo("33612345678");
+        assertThat(body.getString("originator")).isEqualTo("A&B=\"1\"");
+        assertThat(body.getString("body")).isEqualTo(french());
+        assertThat(stub.only().headers().getFirst("Authorization")).isEqualTo("AccessKey " + SECRET);
+        assertThat(stub.only().headers().getFirst("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void elksShouldBeAskedAsTheirDocumentationSays() throws Exception {
+        stub.answers(200, "{\"status\":\"created\",\"id\":\"s1\",\"cost\":3500}");
+
+        provider("46elks", "/a1/sms", Map.of()).send(MESSAGE);
+
+        assertThat(stub.only().form())
+                .isEqualTo(Map.of("to", "+33612345678", "from", "A&B=\"1\"", "message", french()));
+        assertThat(stub.only().headers().getFirst("Authorization")).isEqualTo(basic());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "twilio|400|{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}",
+                "twilio|401|{\"code\":20003,\"status\":401}",
+                "vonage|200|{\"message-count\":\"1\",\"messages\":[{\"status\":\"9\",\"error-text\":\"quota\"}]}",
+                "messagebird|422|{\"errors\":[{\"code\":9,\"description\":\"no (correct) recipients found\"}]}",
+                "messagebird|200|{}",
+                "46elks|403|Not enough credits",
+                "46elks|200|{\"status\":\"failed\"}",
+                "twilio|302|{}",
+            })
+    void aRefusalOfAProviderShouldBeAFailureWithoutItsWords(String provider, int status, String answer) {
+        stub.answers(status, answer + Messages.CODE);
+
+        assertThatIOException()
+                .isThrownBy(() -> provider(provider, "/", Map.of()).send(MESSAGE))
+                .withMessage("the SMS gateway refused, HTTP status " + status)
+                .withNoCause();
+    }
+
+    @Test
+    void everyLanguageAndPurposeShouldBeOneMessageWithTheCode() throws Exception {
+        for (String language : new String[] {"en", "fr", "de", "es", "pt"}) {
+            for (Purpose purpose : Purpose.values()) {
+                own(Map.of()).send(Messages.sms(purpose, language, Messages.PHONE));
+            }
+        }
+
+        assertThat(stub.asked())
+                .extracting(asked -> asked.form().get("m"))
+                .doesNotHaveDuplicates()
+                .allSatisfy(text -> {
+                    assertThat(text)
+                            .contains(Messages.CODE)
+                            .contains("sip.example.org")
+                            .doesNotContain("{");
+                    assertThat(Gsm7.isOneMessage(text)).as(text).isTrue();
+                });
+        assertThat(stub.asked()).hasSize(15);
+    }
+
+    @Test
+    void anUnknownLanguageShouldBeTheDefaultOne() throws Exception {
+        own(Map.of("accountcreator.message.language", "de")).send(Messages.sms(Purpose.RECOVERY, "xx", Messages.PHONE));
+        own(Map.of()).send(Messages.sms(Purpose.RECOVERY, null, Messages.PHONE));
+
+        assertThat(stub.asked().get(0).form().get("m")).contains("Ihr Code");
+        assertThat(stub.asked().get(1).form().get("m")).contains("your code");
+    }
+
+    @Test
+    void aGatewayThatIsAskedByGetShouldFindEverythingInTheAddress() throws Exception {
+        own(Map.of(
+                        "accountcreator.sms.http.method", "GET",
+                        "accountcreator.sms.http.url", stub.url("/send?n={{to}}&m={{text}}&p={{secret}}"),
+                        "accountcreator.sms.http.body", "",
+                        "accountcreator.message.name", "a&b #1"))
+                .send(MESSAGE);
+
+        assertThat(stub.only().method()).isEqualTo("GET");
+        assertThat(stub.only().uri().getRawQuery())
+                .startsWith("n=%2B33612345678&m=")
+                .contains("a%26b%20%231");
+    }
+
+    @Test
+    void aRedirectShouldNotBeFollowed() {
+        stub.answers(exchange -> {
+            exchange.getResponseHeaders().add("Location", stub.url("/elsewhere"));
+            SmsStub.reply(exchange, 307, "");
+        });
+
+        assertThatIOException().isThrownBy(() -> own(Map.of()).send(MESSAGE)).withMessageContaining("307");
+        assertThat(stub.asked()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerWithoutEndShouldBeCutOff() {
+        stub.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] much = new byte[1024];
+            for (int i = 0; i < 100_000; i++) {
+                exchange.getResponseBody().write(much);
+            }
+        });
+
+        assertThatIOException().isThrownBy(() -> own(Map.of()).send(MESSAGE)).withMessageContaining("IOException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSlowGatewayShouldBeGivenUp(boolean afterHeaders) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        stub.answers(exchange -> {
+            if (afterHeaders) {
+                exchange.sendResponseHeaders(200, 10);
+                exchange.getResponseBody().flush();
+            }
+            await(end);
+        });
+
+        assertThatIOException()
+                .isThrownBy(() ->
+                        own(Map.of("accountcreator.sms.http.timeout", "PT0.3S")).send(MESSAGE))
+                .withMessage("the SMS gateway did not answer in time");
+        end.countDown();
+    }
+
+    @Test
+    void anInterruptShouldEndTheWaiting() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch reached = new CountDownLatch(1);
+        stub.answers(exchange -> {
+            reached.countDown();
+            await(end);
+        });
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread sending = new Thread(() -> {
+            try {
+                own(Map.of()).send(MESSAGE);
+            } catch (Exception e) {
+                thrown.complete(e);
+            }
+        });
+        sending.start();
+        reached.await();
+
+        sending.interrupt();
+
+        assertThat(thrown.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedIOException.class);
+        end.countDown();
+    }
+
+    @Test
+    void aGatewayThatIsNotThereShouldBeAFailure() {
+        MessageSender sender = own(Map.of());
+        stub.close();
+
+        assertThatIOException()
+                .isThrownBy(() -> sender.send(MESSAGE))
+                .withMessage("the SMS gateway cannot be reached: ConnectException");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0612345678", "+33612345678&x=1", "bob@example.org", "+1\r\n2", "+"})
+    void whatIsNoNumberShouldNotBeSentTo(String to) {
+        assertThatIOException().isThrownBy(() -> own(Map.of()).send(Messages.sms(Purpose.RECOVERY, "en", to)));
+        assertThat(stub.asked()).isEmpty();
+    }
+
+    @Test
+    void aSecretShouldNotBePrintable() {
+        SmsConfig config = SmsConfig.from(Settings.of(settings(Map.of())), Duration.ofSeconds(10));
+
+        assertThat(config.toString()).doesNotContain(SECRET);
+        assertThatCode(() -> SmsConfig.from(
+                        Settings.of(settings(Map.of("accountcreator.sms.http.secret", SECRET + "\nx"))),
+                        Duration.ofSeconds(10)))
+                .hasMessageContaining("accountcreator.sms.http.secret")
+                .message()
+                .doesNotContain(SECRET);
+    }
+
+    private MessageSender provider(String name, String path, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.http.provider",
+                name,
+                "accountcreator.sms.http.url",
+                stub.url(path),
+                "accountcreator.sms.http.user",
+                "AC 1",
+                "accountcreator.sms.http.secret",
+                SECRET,
+                "accountcreator.sms.http.from",
+                "A&B=\"1\""));
+        settings.putAll(more);
+        return sender(settings);
+    }
+
+    private MessageSender own(Map<String, String> more) {
+        return sender(settings(more));
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.http.url",
+                stub.url("/send"),
+                "accountcreator.sms.http.secret",
+                SECRET,
+                "accountcreator.sms.http.body",
+                "n={{to}}&m={{text}}&s={{secret}}"));
+        settings.putAll(more);
+        return settings;
+    }
+
+    private static MessageSender sender(Map<String, String> settings) {
+        Settings all = Settings.of(settings);
+        return SmsSender.from(all, Texts.from(all), Duration.ofSeconds(10));
+    }
+
+    private static String basic() {
+        return "Basic " + Base64.getEncoder().encodeToString(("AC 1:" + SECRET).getBytes());
+    }
+
+    private static String french() {
+        return Messages.CODE + " est votre code pour sip.example.org. Saisissez-le pour activer votre compte."
+                + " Ne le communiquez à personne.";
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -13,20 +13,14 @@ import static io.accountcreator.host.gateway.GatewayField.USER;
 import static io.accountcreator.host.gateway.GatewayField.USER_AGENT;
 
 import io.accountcreator.AccountCreator;
-import io.accountcreator.AccountRules;
 import io.accountcreator.Algorithm;
-import io.accountcreator.Ha1;
+import io.accountcreator.host.ask.AccountField;
+import io.accountcreator.host.ask.Hashes;
 import io.accountcreator.host.gateway.GatewayField.Need;
 import io.accountcreator.host.gateway.GatewayField.Parameter;
 import io.accountcreator.status.ActivationCodeStatus;
-import io.accountcreator.status.DomainStatus;
-import io.accountcreator.status.EmailStatus;
-import io.accountcreator.status.Ha1Status;
-import io.accountcreator.status.LanguageStatus;
-import io.accountcreator.status.PasswordStatus;
 import io.accountcreator.status.PhoneNumberStatus;
 import io.accountcreator.status.UsernameStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +71,7 @@ final class GatewayArguments {
         for (int i = 0; i < values.size(); i++) {
             GatewayField field = parameters.get(i).field();
             String value = values.get(i);
-            refuseIf(AccountRules.hasControl(value) || hasHalfPair(value), "a control character in a parameter");
-            refuseIf(value.getBytes(StandardCharsets.UTF_8).length > field.mostBytes(), "a parameter is too long");
+            refuse("a parameter", field.asked().problem(value));
             given.put(field, value);
         }
     }
@@ -136,27 +129,19 @@ final class GatewayArguments {
 
     private void hashes(AccountCreator creator, @Nullable Algorithm defaultAlgorithm) throws RefusedException {
         Algorithm named = Algorithm.of(value(ALGORITHM)).orElse(defaultAlgorithm);
-        Optional<Algorithm> hash = shape(HASH, named);
-        Optional<Algorithm> newHash = shape(NEW_HASH, named);
-        refuseIf(hash.isPresent() && newHash.isPresent() && !hash.equals(newHash), "the hashes do not belong together");
-        if (hash.isPresent()) {
-            refuseIf(creator.setHa1(value(HASH)) != Ha1Status.OK, "a hash is malformed");
-        }
-        if (newHash.isPresent()) {
-            refuseIf(creator.setNewHa1(value(NEW_HASH)) != Ha1Status.OK, "a hash is malformed");
-        }
+        boolean together = value(HASH).isEmpty()
+                || value(NEW_HASH).isEmpty()
+                || Hashes.belongTogether(value(HASH), value(NEW_HASH));
+        refuseIf(!together, "the hashes do not belong together");
+        hash(HASH, creator, named);
+        hash(NEW_HASH, creator, named);
         credential(creator, named);
     }
 
-    /** The algorithm of a hash, empty if there is no hash; one that does not fit is refused. */
-    private Optional<Algorithm> shape(GatewayField field, @Nullable Algorithm named) throws RefusedException {
+    private void hash(GatewayField field, AccountCreator creator, @Nullable Algorithm named) throws RefusedException {
         String hash = value(field);
-        if (hash.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Algorithm> shape = Ha1.algorithmOf(hash);
-        refuseIf(shape.isEmpty() || (named != null && named != shape.get()), "a hash is malformed");
-        return shape;
+        refuseIf(!hash.isEmpty() && !Hashes.fits(hash, named), "a hash is malformed");
+        set(field, creator);
     }
 
     /** The test methods take the clear password or its hash in one place. */
@@ -165,24 +150,21 @@ final class GatewayArguments {
         if (credential.isEmpty()) {
             return;
         }
-        boolean hash = Ha1.algorithmOf(credential)
-                .filter(shape -> named == null || named == shape)
-                .isPresent();
-        boolean taken = hash
-                ? creator.setHa1(credential) == Ha1Status.OK
-                : creator.setPassword(credential) == PasswordStatus.OK;
-        refuseIf(!taken, "the password is refused");
+        AccountField field = Hashes.fits(credential, named) ? AccountField.HA1 : AccountField.PASSWORD;
+        refuse("the password", field.set(creator, credential));
     }
 
     private void rest(AccountCreator creator) throws RefusedException {
-        String email = value(EMAIL);
-        refuseIf(!email.isEmpty() && creator.setEmail(email) != EmailStatus.OK, "the e-mail address is refused");
-        String domain = value(DOMAIN);
-        refuseIf(!domain.isEmpty() && creator.setDomain(domain) != DomainStatus.OK, "the domain is refused");
-        String language = value(LANGUAGE);
-        refuseIf(!language.isEmpty() && creator.setLanguage(language) != LanguageStatus.OK, "the language is refused");
-        String userAgent = value(USER_AGENT);
-        refuseIf(!userAgent.isEmpty() && creator.setUserAgent(userAgent) != LanguageStatus.OK, "the app is refused");
+        for (GatewayField field : List.of(EMAIL, DOMAIN, LANGUAGE, USER_AGENT)) {
+            set(field, creator);
+        }
+    }
+
+    private void set(GatewayField field, AccountCreator creator) throws RefusedException {
+        String value = value(field);
+        if (!value.isEmpty()) {
+            refuse("a parameter", field.asked().set(creator, value));
+        }
     }
 
     private String value(GatewayField field) {
@@ -193,9 +175,10 @@ final class GatewayArguments {
         return creator.setPhoneNumber(phone).contains(PhoneNumberStatus.OK);
     }
 
-    /** Halves of surrogate pairs are what a lenient decoder makes of bytes that are no UTF-8; no backend could keep them. */
-    private static boolean hasHalfPair(String value) {
-        return value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    private static void refuse(String what, Optional<String> problem) throws RefusedException {
+        if (problem.isPresent()) {
+            throw RefusedException.badRequest(what + ' ' + problem.get());
+        }
     }
 
     private static void refuseIf(boolean condition, String reason) throws RefusedException {

@@ -1,40 +1,42 @@
 package io.accountcreator.host.gateway;
 
-/** What a parameter of a method is, with the longest value that is taken and the old server's text for a missing one. */
+import io.accountcreator.host.ask.AccountField;
+
+/** What a parameter of a method is, with the field that it fills and the old server's text for a missing one. */
 enum GatewayField {
     /** Phone number, E.164 with a plus. */
-    PHONE(64, Texts.NO_PHONE),
+    PHONE(AccountField.PHONE, Texts.NO_PHONE),
     /** User name, or the phone number that stands for one. */
-    USER(1024, Texts.NO_USER),
+    USER(AccountField.USERNAME, Texts.NO_USER),
     /** E-mail address. */
-    EMAIL(254, Texts.NO_EMAIL),
+    EMAIL(AccountField.EMAIL, Texts.NO_EMAIL),
     /** HA1 of the password. */
-    HASH(256, Texts.NO_OLD_HASH),
+    HASH(AccountField.HA1, Texts.NO_OLD_HASH),
     /** HA1 of the password to be. */
-    NEW_HASH(256, Texts.NO_NEW_HASH),
+    NEW_HASH(AccountField.NEW_HA1, Texts.NO_NEW_HASH),
     /** Clear password, or its HA1. */
-    CREDENTIAL(1024, Texts.NO_PASSWORD),
+    CREDENTIAL(AccountField.PASSWORD, Texts.NO_PASSWORD),
     /** Code out of a message. */
-    CODE(64, Texts.BAD_KEY),
+    CODE(AccountField.ACTIVATION_CODE, Texts.BAD_KEY),
     /** SIP domain. */
-    DOMAIN(253, Texts.NO_USER),
+    DOMAIN(AccountField.DOMAIN, Texts.NO_USER),
     /** Digest algorithm. */
-    ALGORITHM(64, Texts.NO_ALGORITHM),
+    ALGORITHM(AccountField.ALGORITHM, Texts.NO_ALGORITHM),
     /** Language of messages. */
-    LANGUAGE(64, Texts.NO_USER),
+    LANGUAGE(AccountField.LANGUAGE, Texts.NO_USER),
     /** Name of the app. */
-    USER_AGENT(256, Texts.NO_USER);
+    USER_AGENT(AccountField.USER_AGENT, Texts.NO_USER);
 
-    private final int mostBytes;
+    private final AccountField asked;
     private final String ifMissing;
 
-    GatewayField(int mostBytes, String ifMissing) {
-        this.mostBytes = mostBytes;
+    GatewayField(AccountField asked, String ifMissing) {
+        this.asked = asked;
         this.ifMissing = ifMissing;
     }
 
-    int mostBytes() {
-        return mostBytes;
+    AccountField asked() {
+        return asked;
     }
 
     String ifMissing() {

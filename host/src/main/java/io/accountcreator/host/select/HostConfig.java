@@ -125,9 +125,11 @@ public record HostConfig(
     private static List<String> paths(Settings settings) {
         List<String> paths = settings.list(GATEWAY_PATHS.key());
         for (String path : paths) {
-            if (!PATH.matcher(path).matches() || path.startsWith("/health/")) {
+            if (!PATH.matcher(path).matches() || path.startsWith("/health/") || path.startsWith("/api/")) {
                 throw new SettingException(
-                        GATEWAY_PATHS.key(), path, "paths such as /xmlrpc, separated by commas, none below /health");
+                        GATEWAY_PATHS.key(),
+                        path,
+                        "paths such as /xmlrpc, separated by commas, none below /health or /api");
             }
         }
         return paths.isEmpty() ? DEFAULT_PATHS : paths.stream().distinct().toList();

@@ -2,16 +2,20 @@ package io.accountcreator.host.start;
 
 import io.accountcreator.host.gateway.XmlRpcGateway;
 import io.accountcreator.host.health.HealthServlet;
+import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.select.HostConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
+import java.util.EnumSet;
 
 /**
  * Puts the servlets on their paths, in a server and on Java SE alike. They are made with the active backend, so that bad
@@ -27,6 +31,9 @@ public class HostServlets implements ServletContextListener {
     Instance<HealthServlet> health;
 
     @Inject
+    Instance<JsonDoor> jsonDoor;
+
+    @Inject
     Instance<HostConfig> config;
 
     /** For the container. */
@@ -38,6 +45,9 @@ public class HostServlets implements ServletContextListener {
         ServletContext context = event.getServletContext();
         add(context, "gateway", gateway.get(), config.get().gatewayPaths().toArray(String[]::new));
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
+        FilterRegistration.Dynamic door = context.addFilter("json", jsonDoor.get());
+        door.setAsyncSupported(true);
+        door.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, JsonDoor.PATHS);
     }
 
     private static void add(ServletContext context, String name, Servlet servlet, String... paths) {

@@ -20,7 +20,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -65,17 +64,11 @@ final class SeServer implements AutoCloseable {
                 .initialize();
         try {
             HostConfig config = container.select(HostConfig.class).get();
-            Optional<TlsFiles> tls =
-                    TlsFiles.from(container.select(Settings.class).get());
-            InetAddress address = config.listenAddress(tls.isPresent());
-            Undertow.Builder builder = Undertow.builder();
-            if (tls.isPresent()) {
-                builder.addHttpsListener(config.httpPort(), address.getHostAddress(), context(tls.get()));
-            } else {
-                builder.addHttpListener(config.httpPort(), address.getHostAddress());
-            }
-            GracefulShutdownHandler handler = Handlers.gracefulShutdown(new Doorkeeper(deploy(container)));
-            Undertow undertow = limited(builder, config).setHandler(handler).build();
+            GracefulShutdownHandler handler =
+                    Handlers.gracefulShutdown(new Doorkeeper(SeJson.bodyFirst(deploy(container))));
+            Undertow.Builder listening =
+                    listener(config, TlsFiles.from(container.select(Settings.class).get()));
+            Undertow undertow = limited(listening, config).setHandler(handler).build();
             listen(undertow, config);
             return new SeServer(container, config, undertow, handler);
         } catch (RuntimeException | ServletException e) {
@@ -90,6 +83,7 @@ final class SeServer implements AutoCloseable {
                 .setContextPath("/")
                 .setClassLoader(SeServer.class.getClassLoader())
                 .setServletStackTraces(ServletStackTraces.NONE)
+                .addServlet(SeJson.servlet())
                 .addListener(new ListenerInfo(
                         HostServlets.class,
                         () -> new ImmediateInstanceHandle<>(
@@ -106,6 +100,13 @@ final class SeServer implements AutoCloseable {
             // Undertow wraps the BindException.
             throw e.getCause() instanceof IOException ? config.notListening() : e;
         }
+    }
+
+    private static Undertow.Builder listener(HostConfig config, Optional<TlsFiles> tls) {
+        String address = config.listenAddress(tls.isPresent()).getHostAddress();
+        return tls.isPresent()
+                ? Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get()))
+                : Undertow.builder().addHttpListener(config.httpPort(), address);
     }
 
     private static SSLContext context(TlsFiles files) {

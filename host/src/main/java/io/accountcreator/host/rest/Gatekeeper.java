@@ -1,0 +1,105 @@
+package io.accountcreator.host.rest;
+
+import static io.accountcreator.host.ask.AccountField.ACTIVATION_CODE;
+import static io.accountcreator.host.ask.AccountField.DOMAIN;
+import static io.accountcreator.host.ask.AccountField.HA1;
+import static io.accountcreator.host.ask.AccountField.PASSWORD;
+
+import io.accountcreator.host.ask.AccountField;
+import io.accountcreator.host.ask.AskedOperation;
+import io.accountcreator.host.ask.Question;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says who may ask what. A key that is sent has to be good, even for what is open to all. Thread-safe. */
+final class Gatekeeper {
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]{32,256})");
+    private static final String CHALLENGE = "Bearer realm=\"account-creator\"";
+
+    private final ApiSettings settings;
+
+    Gatekeeper(ApiSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Finds the key that is sent; null if none is. */
+    @Nullable
+    ApiKey identify(@Nullable String authorization) throws RefusedRequestException {
+        if (authorization == null) {
+            return null;
+        }
+        Matcher bearer = BEARER.matcher(authorization);
+        ApiKey found = null;
+        if (bearer.matches()) {
+            byte[] digest = sha256(bearer.group(1));
+            // All are compared, each in constant time: how long it takes tells nothing.
+            for (ApiKey key : settings.keys()) {
+                found = MessageDigest.isEqual(key.sha256(), digest) ? key : found;
+            }
+        }
+        if (found == null) {
+            throw unauthorized("the API key is not known", CHALLENGE + ", error=\"invalid_token\"");
+        }
+        return found;
+    }
+
+    /** Refuses a question that this caller may not ask. */
+    void check(@Nullable ApiKey key, Question question) throws RefusedRequestException {
+        if (key == null) {
+            checkWithoutKey(question);
+        } else if (!key.permits(question.operation())) {
+            throw new RefusedRequestException(403, "the API key is not for this operation");
+        } else if (!key.permits(question.values().get(DOMAIN))) {
+            throw new RefusedRequestException(403, "the API key is not for this domain");
+        }
+    }
+
+    private void checkWithoutKey(Question question) throws RefusedRequestException {
+        Map<AccountField, String> values = question.values();
+        switch (question.operation()) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> {}
+            case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
+                require(
+                        values.containsKey(PASSWORD) || values.containsKey(HA1),
+                        "it needs the password or ha1 of the account, or an API key");
+            case ACTIVATE_ACCOUNT, LOGIN_LINPHONE_ACCOUNT ->
+                require(
+                        values.containsKey(ACTIVATION_CODE),
+                        "it needs the activationCode that was sent, or an API key");
+            case CREATE_ACCOUNT -> require(settings.createIsOpen(), "it needs an API key");
+            case LINK_ACCOUNT, RECOVER_ACCOUNT, IS_ACCOUNT_LINKED, CONFIRMATION_KEY ->
+                require(false, "it needs an API key");
+        }
+    }
+
+    /** Whether the operation tells a fact that anybody may ask for, but no more of the account than that. */
+    static boolean isOpenQuestion(AskedOperation operation) {
+        return switch (operation) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> true;
+            default -> false;
+        };
+    }
+
+    private static void require(boolean met, String otherwise) throws RefusedRequestException {
+        if (!met) {
+            throw unauthorized(otherwise, CHALLENGE);
+        }
+    }
+
+    private static RefusedRequestException unauthorized(String detail, String challenge) {
+        return new RefusedRequestException(Reply.problem(401, detail).with("WWW-Authenticate", challenge));
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.accountcreator.host.rest;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.ask.Answer;
+import io.accountcreator.host.ask.AskedOperation;
+import io.accountcreator.host.ask.Question;
+import io.accountcreator.host.ask.RefusedFieldException;
+import io.accountcreator.host.rest.Subject.Kind;
+import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.status.Status;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a call out: who asks, what, whether they may, and the answer to it. Thread-safe. */
+final class JsonCalls {
+    private static final Logger LOG = System.getLogger(JsonCalls.class.getName());
+
+    private final AccountCreators creators;
+    private final HostConfig config;
+    private final Gatekeeper gatekeeper;
+
+    JsonCalls(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper) {
+        this.creators = creators;
+        this.config = config;
+        this.gatekeeper = gatekeeper;
+    }
+
+    /** A call as it came in. It holds secrets, so it prints none. */
+    record Call(@Nullable ApiKey key, String kind, String who, String operation, boolean posted, byte[] body) {
+        @Override
+        public String toString() {
+            return "call";
+        }
+    }
+
+    /** Answers a call, at once or when its final status is there; never with an exception. */
+    CompletionStage<Reply> answer(Call call) {
+        try {
+            return ask(call).exceptionally(JsonCalls::unexpected);
+        } catch (RefusedRequestException e) {
+            return CompletableFuture.completedFuture(e.reply());
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(unexpected(e));
+        }
+    }
+
+    private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
+        Question question = question(call);
+        gatekeeper.check(call.key(), question);
+        try {
+            return question.ask(creators, config.rules().algorithm())
+                    .thenApply(answer -> AnswerReply.of(call.key() == null ? withheld(answer) : answer));
+        } catch (RefusedFieldException e) {
+            throw RefusedRequestException.of(e);
+        }
+    }
+
+    private Question question(Call call) throws RefusedRequestException {
+        Kind kind = Kind.of(call.kind()).orElseThrow(JsonCalls::nothing);
+        AskedOperation operation = AskedOperation.of(call.operation())
+                .filter(found -> found.commandName().equals(call.operation()))
+                .filter(kind::has)
+                .orElseThrow(JsonCalls::nothing);
+        if (!call.posted() && !isQuestion(operation)) {
+            throw new RefusedRequestException(
+                    Reply.problem(405, "this operation takes POST").with("Allow", "POST"));
+        }
+        Subject subject = Subject.of(kind, call.who(), config.rules().domain());
+        return new Question(operation, subject.fields(FlatJson.read(call.body())));
+    }
+
+    /** Whether it can be asked by GET, as it changes nothing. */
+    private static boolean isQuestion(AskedOperation operation) {
+        return switch (operation) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Without a key nobody learns more than the status: no phone number, and nothing of what is behind the backend. */
+    private static Answer withheld(Answer answer) {
+        boolean open = Gatekeeper.isOpenQuestion(answer.operation());
+        boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
+        return new Answer(
+                answer.operation(),
+                answer.provisional(),
+                alias ? Status.ACCOUNT_EXIST : answer.status(),
+                answer.failure(),
+                null,
+                open ? Map.of() : answer.changed());
+    }
+
+    private static RefusedRequestException nothing() {
+        return new RefusedRequestException(404, "there is nothing here");
+    }
+
+    private static Reply unexpected(Throwable thrown) {
+        LOG.log(Level.ERROR, "a call could not be answered", thrown);
+        return Reply.problem(500, "unexpected error");
+    }
+}

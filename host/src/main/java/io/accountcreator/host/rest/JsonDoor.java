@@ -1,0 +1,107 @@
+package io.accountcreator.host.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before Jakarta REST: finds the API key, and turns away what implementations read, or answer, each in its own way.
+ * Nothing of a body is read here.
+ */
+@Dependent
+public class JsonDoor extends HttpFilter {
+    /** What this face is below, in the form of a mapping. */
+    public static final String PATHS = JsonApplication.ROOT + "/*";
+
+    /** The attribute of a request that holds its {@link ApiKey}. */
+    static final String KEY = "io.accountcreator.host.rest.key";
+
+    static final int MOST_BYTES = 64 * 1024;
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+    private static final String ALLOWED = "GET, HEAD, POST";
+
+    private final transient Gatekeeper gatekeeper;
+
+    @Inject
+    JsonDoor(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            Reply refusal = refusal(request);
+            if (refusal != null) {
+                refusal.write(response);
+                return;
+            }
+            request.setAttribute(KEY, gatekeeper.identify(request.getHeader("Authorization")));
+            chain.doFilter(new PlainRequest(request), response);
+        } catch (RefusedRequestException e) {
+            e.reply().write(response);
+        }
+    }
+
+    private static @Nullable Reply refusal(HttpServletRequest request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return Reply.problem(405, "only GET and POST are taken").with("Allow", ALLOWED);
+        }
+        String root = request.getContextPath() + JsonApplication.ROOT;
+        String path = request.getRequestURI();
+        if (!path.startsWith(root + "/")) {
+            return Reply.problem(404, "there is nothing here");
+        }
+        if (!RequestPath.isPlain(path.substring(root.length()))) {
+            return Reply.problem(400, "the path is not plain");
+        }
+        if (request.getQueryString() != null) {
+            return Reply.problem(400, "no query is taken: fields stand in the body");
+        }
+        if (isDouble(request, "Authorization") || isDouble(request, "Content-Type")) {
+            return Reply.problem(400, "a header stands twice");
+        }
+        if (!MediaTypes.takesJson(String.join(",", Collections.list(request.getHeaders("Accept"))))) {
+            return Reply.problem(406, "answers are application/json");
+        }
+        return bodyRefusal(request);
+    }
+
+    private static @Nullable Reply bodyRefusal(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        if (length > MOST_BYTES) {
+            return tooLarge();
+        }
+        if (length <= 0 && request.getHeader("Transfer-Encoding") == null) {
+            return null;
+        }
+        if (!request.getMethod().equals("POST")) {
+            return Reply.problem(400, "only POST has a body");
+        }
+        if (request.getHeader("Content-Encoding") != null) {
+            return Reply.problem(415, "no content encoding is taken");
+        }
+        return MediaTypes.isJson(request.getContentType())
+                ? null
+                : Reply.problem(415, "only application/json in UTF-8 is taken");
+    }
+
+    static Reply tooLarge() {
+        // The rest of the body is not read.
+        return Reply.problem(413, "the body is larger than 64 KiB").with("Connection", "close");
+    }
+
+    private static boolean isDouble(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).size() > 1;
+    }
+}

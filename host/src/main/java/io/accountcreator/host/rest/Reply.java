@@ -1,0 +1,85 @@
+package io.accountcreator.host.rest;
+
+import io.accountcreator.host.ask.JsonDocument;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An HTTP answer. Its body may hold a secret, so it prints none.
+ *
+ * @param status the HTTP status
+ * @param contentType exactly as it is to be sent
+ * @param headers further headers
+ * @param body the bytes
+ */
+record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    static Reply json(byte[] body) {
+        return new Reply(HttpServletResponse.SC_OK, JSON, Map.of(), body);
+    }
+
+    /** Problem details (RFC 9457): the HTTP status says all there is to say of the type. */
+    static Reply problem(int status, String detail, Map<String, ?> extensions) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", title(status));
+        members.put("status", status);
+        members.put("detail", detail);
+        members.putAll(extensions);
+        return new Reply(status, PROBLEM, Map.of(), JsonDocument.write(members));
+    }
+
+    static Reply problem(int status, String detail) {
+        return problem(status, detail, Map.of());
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, contentType, more, body);
+    }
+
+    /** For Jakarta REST. */
+    Response response() {
+        Response.ResponseBuilder response = Response.status(status)
+                .type(contentType)
+                .header("Content-Length", body.length)
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff");
+        headers.forEach(response::header);
+        return response.entity(body).build();
+    }
+
+    /** Where Jakarta REST was not reached. */
+    void write(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setContentType(contentType);
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        headers.forEach(response::setHeader);
+        response.getOutputStream().write(body);
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            // The enum calls it by its old name, and does not know the others.
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
+            default -> {
+                Response.Status known = Response.Status.fromStatusCode(status);
+                yield known == null ? "HTTP " + status : known.getReasonPhrase();
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "reply with status " + status;
+    }
+}

@@ -1,0 +1,36 @@
+package io.accountcreator.host.start;
+
+import io.accountcreator.host.rest.JsonApplication;
+import io.accountcreator.host.rest.JsonDoor;
+import io.undertow.Handlers;
+import io.undertow.predicate.Predicates;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.ServletInfo;
+import org.jboss.resteasy.cdi.CdiInjectorFactory;
+import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
+
+/** Jakarta REST on Java SE: what a server does by itself for an application that has a path. */
+final class SeJson {
+    /** Of 16 KiB each: more than the longest body that is taken. */
+    private static final int BUFFERS = 5;
+
+    private SeJson() {}
+
+    static ServletInfo servlet() {
+        return Servlets.servlet("rest", HttpServlet30Dispatcher.class)
+                .setAsyncSupported(true)
+                .setLoadOnStartup(1)
+                .addInitParam("jakarta.ws.rs.Application", JsonApplication.class.getName())
+                .addInitParam("resteasy.servlet.mapping.prefix", JsonApplication.ROOT)
+                .addInitParam("resteasy.injector.factory", CdiInjectorFactory.class.getName())
+                .addMapping(JsonDoor.PATHS);
+    }
+
+    /** Has the body received before a thread is taken: Jakarta REST reads it on one that would wait for the client. */
+    static HttpHandler bodyFirst(HttpHandler servlets) {
+        return Handlers.predicate(
+                Predicates.prefix(JsonApplication.ROOT), new RequestBufferingHandler(servlets, BUFFERS), servlets);
+    }
+}

@@ -77,6 +77,32 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(HOST).should().dependOnClassesThat(resideInAnyPackage(LDAP, XMLRPC));
 
     @ArchTest
+    static final ArchRule commandsKnowTheQuestionsAndNoOtherFace = classes()
+            .that()
+            .resideInAPackage("io.accountcreator.host.cli..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API)
+                    .or(resideInAnyPackage(
+                            "io.accountcreator.host.cli..",
+                            "io.accountcreator.host.ask..",
+                            "io.accountcreator.host.select..",
+                            "java..",
+                            "javax.net.ssl..",
+                            "jakarta.json..",
+                            "jakarta.enterprise.inject..",
+                            "org.jspecify..",
+                            "picocli..")));
+
+    @ArchTest
+    static final ArchRule onlyTheStartKnowsTheCommands = noClasses()
+            .that()
+            .resideInAPackage("io.accountcreator..")
+            .and()
+            .resideOutsideOfPackages("io.accountcreator.host.cli..", "io.accountcreator.host.start..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.accountcreator.host.cli.."));
+
+    @ArchTest
     static final ArchRule protocolKnowsNeitherCdiNorAccounts = noClasses()
             .that()
             .resideInAPackage("io.accountcreator.xmlrpc.protocol..")

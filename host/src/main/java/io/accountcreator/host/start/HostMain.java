@@ -1,5 +1,8 @@
 package io.accountcreator.host.start;
 
+import io.accountcreator.host.cli.Commands;
+import io.accountcreator.host.cli.ExitCode;
+import io.accountcreator.host.cli.Terminal;
 import io.accountcreator.host.sample.IsAccountExistSample;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +38,15 @@ public final class HostMain implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new HostMain())
-                .setExecutionExceptionHandler((thrown, line, parsed) -> {
-                    line.getErr().println("account-creator: " + StartFailure.line(thrown));
-                    return CommandLine.ExitCode.SOFTWARE;
+        return run(Terminal.ofProcess(), arguments);
+    }
+
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new HostMain());
+        Commands.addTo(line, terminal);
+        return line.setExecutionExceptionHandler((thrown, command, parsed) -> {
+                    terminal.err().println("account-creator: " + StartFailure.line(thrown));
+                    return ExitCode.OUTAGE;
                 })
                 .execute(arguments);
     }

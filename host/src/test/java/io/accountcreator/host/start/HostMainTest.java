@@ -51,7 +51,7 @@ class HostMainTest {
         System.setProperty(key, value);
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            assertThat(HostMain.run("serve")).isEqualTo(1);
+            assertThat(HostMain.run("serve")).isEqualTo(3);
         } finally {
             System.clearProperty(key);
         }
@@ -64,7 +64,7 @@ class HostMainTest {
         System.setProperty("accountcreator.username.regex", "p4ss${nothing}");
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            assertThat(HostMain.run("serve")).isEqualTo(1);
+            assertThat(HostMain.run("serve")).isEqualTo(3);
         } finally {
             System.clearProperty("accountcreator.username.regex");
         }
@@ -74,6 +74,19 @@ class HostMainTest {
                 .asString()
                 .startsWith("account-creator: setting accountcreator.username.regex: '${...}' found")
                 .doesNotContain("p4ss");
+    }
+
+    @Test
+    void aCommandOnAccountsShouldFailWithOneLineForABadSetting() {
+        System.setProperty("accountcreator.deadline", "10");
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(HostMain.run("is-account-exist", "bob")).isEqualTo(3);
+        } finally {
+            System.clearProperty("accountcreator.deadline");
+        }
+
+        assertThat(lines()).singleElement().asString().startsWith("account-creator: setting accountcreator.deadline: ");
     }
 
     @Test

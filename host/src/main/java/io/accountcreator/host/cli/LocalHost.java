@@ -1,0 +1,54 @@
+package io.accountcreator.host.cli;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.ask.Answer;
+import io.accountcreator.host.ask.Question;
+import io.accountcreator.host.ask.RefusedFieldException;
+import io.accountcreator.host.select.HostConfig;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.io.PrintStream;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the backend that beans.xml chose, with the settings of the host, in this process; nothing is served meanwhile. */
+final class LocalHost implements Asker {
+    /** Kept, as its level would be forgotten with it. */
+    private static final Logger OURS = Logger.getLogger("io.accountcreator");
+
+    private final Level level;
+
+    /**
+     * Sets how much is logged.
+     *
+     * @param verbose whether to tell what goes on, besides what goes wrong
+     */
+    LocalHost(boolean verbose) {
+        level = verbose ? Level.INFO : Level.WARNING;
+    }
+
+    @Override
+    public Answer ask(Question question) throws RefusedFieldException, InterruptedException {
+        PrintStream out = System.out;
+        @Nullable Level before = OURS.getLevel();
+        OURS.setLevel(level);
+        // Standard output is for the answer alone: a sender that prints codes does so beside it.
+        System.setOut(System.err);
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .addProperty("org.jboss.weld.se.shutdownHook", false)
+                .initialize()) {
+            AccountCreators creators = container.select(AccountCreators.class).get();
+            HostConfig config = container.select(HostConfig.class).get();
+            return question.ask(creators, config.rules().algorithm())
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            System.setOut(out);
+            OURS.setLevel(before);
+        }
+    }
+}

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +48,7 @@ public record HostConfig(
         AccountRules rules) {
 
     private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
+    private static final Set<String> TAKEN = Set.of("/activate", "/activation.php");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
     private static final int MOST_IN_FLIGHT = 10_000;
@@ -125,7 +127,8 @@ public record HostConfig(
     private static List<String> paths(Settings settings) {
         List<String> paths = settings.list(GATEWAY_PATHS.key());
         for (String path : paths) {
-            if (!PATH.matcher(path).matches() || path.startsWith("/health/") || path.startsWith("/api/")) {
+            boolean taken = path.startsWith("/health/") || path.startsWith("/api/") || TAKEN.contains(path);
+            if (taken || !PATH.matcher(path).matches()) {
                 throw new SettingException(
                         GATEWAY_PATHS.key(),
                         path,

@@ -2,6 +2,7 @@ package io.accountcreator.host.start;
 
 import io.accountcreator.host.gateway.XmlRpcGateway;
 import io.accountcreator.host.health.HealthServlet;
+import io.accountcreator.host.page.ActivationPage;
 import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.select.HostConfig;
 import jakarta.enterprise.context.Dependent;
@@ -34,6 +35,9 @@ public class HostServlets implements ServletContextListener {
     Instance<JsonDoor> jsonDoor;
 
     @Inject
+    Instance<ActivationPage> activationPage;
+
+    @Inject
     Instance<HostConfig> config;
 
     /** For the container. */
@@ -45,6 +49,7 @@ public class HostServlets implements ServletContextListener {
         ServletContext context = event.getServletContext();
         add(context, "gateway", gateway.get(), config.get().gatewayPaths().toArray(String[]::new));
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
+        add(context, "activation", activationPage.get(), ActivationPage.PATHS);
         FilterRegistration.Dynamic door = context.addFilter("json", jsonDoor.get());
         door.setAsyncSupported(true);
         door.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, JsonDoor.PATHS);

@@ -86,6 +86,24 @@ public final class SeHost implements AutoCloseable {
         }
     }
 
+    /** Ends it as a loss of power does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts it again, after it was killed. */
+    public void restart() {
+        try {
+            run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -126,6 +144,9 @@ public final class SeHost implements AutoCloseable {
         TestBeansJar.of(folder)
                 .as(ZipExporter.class)
                 .exportTo(home.resolve("lib/test-beans.jar").toFile());
+        if (settings.keySet().stream().anyMatch(key -> key.startsWith("accountcreator.sender."))) {
+            Files.createFile(folder.resolve(TestBeans.OWN_SENDER));
+        }
         Properties properties = new Properties();
         properties.putAll(settings);
         properties.put("config_ordinal", "200");
@@ -139,7 +160,8 @@ public final class SeHost implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("bin/account-creator").toString(), "serve")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output.log").toFile()));
         builder.environment().put("JAVA_OPTS", "-Xmx256m -Dhost.ends-with-parent=true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process = builder.start();

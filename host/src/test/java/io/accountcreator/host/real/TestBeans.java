@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -21,6 +22,9 @@ import java.time.Clock;
 public final class TestBeans implements Extension {
     static final String FOLDER = "test-folder";
 
+    /** A file of this name in that folder leaves the sender to the host's settings. */
+    static final String OWN_SENDER = "own-sender";
+
     void add(@Observes AfterBeanDiscovery beans) throws IOException {
         Path folder = folder();
         beans.addBean()
@@ -28,10 +32,12 @@ public final class TestBeans implements Extension {
                 .scope(Singleton.class)
                 .createWith(context -> new FileClock(folder.resolve("clock")));
         beans.addBean().types(CodeGenerator.class).scope(Singleton.class).createWith(context -> new TestCodes());
-        beans.addBean()
-                .types(MessageSender.class)
-                .scope(Singleton.class)
-                .createWith(context -> new FileSender(folder.resolve("sent")));
+        if (!Files.exists(folder.resolve(OWN_SENDER))) {
+            beans.addBean()
+                    .types(MessageSender.class)
+                    .scope(Singleton.class)
+                    .createWith(context -> new FileSender(folder.resolve("sent")));
+        }
     }
 
     private static Path folder() throws IOException {

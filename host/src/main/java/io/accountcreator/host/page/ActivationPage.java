@@ -1,0 +1,163 @@
+package io.accountcreator.host.page;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.deliver.ActivationLink;
+import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the link in an activation mail leads. GET shows a button and asks nobody anything, so that a mail scanner that opens
+ * links activates nothing; the button's POST activates.
+ */
+@Dependent
+public class ActivationPage extends HttpServlet {
+    /** Where the page is, below the context root: our own name for it, and the one that links of old have. */
+    public static final String[] PATHS = {ActivationLink.PATH, "/activation.php"};
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(ActivationPage.class.getName());
+    private static final String COOKIE = "activated";
+    private static final int COOKIE_SECONDS = 24 * 60 * 60;
+    private static final long NO_CONTAINER_LIMIT = 0;
+
+    private final transient Texts texts;
+    private final transient PageWriter writer;
+    private final transient PageKey key;
+    private final transient SameSite site;
+    private final transient Activation activation;
+    private final String defaultDomain;
+    private final boolean secure;
+
+    @Inject
+    ActivationPage(AccountCreators creators, Settings settings, HostConfig config, Texts texts) {
+        this.texts = texts;
+        defaultDomain = Optional.ofNullable(config.rules().domain()).orElse("");
+        writer = new PageWriter(texts);
+        key = PageKey.from(settings);
+        Optional<URI> publicUrl = ActivationLink.publicUrl(settings);
+        site = new SameSite(publicUrl);
+        secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+        activation = new Activation(creators);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> show(request, response);
+            case "POST" -> activate(request, response);
+            default -> {
+                response.setHeader("Allow", "GET, HEAD, POST");
+                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
+        }
+    }
+
+    private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ActivationQuery> query = ActivationQuery.parse(request.getQueryString());
+        if (query.isEmpty()) {
+            write(request, response, Page.MALFORMED, null);
+        } else {
+            write(request, response, isDone(request, query.get()) ? Page.ALREADY : Page.ASK, query.get());
+        }
+    }
+
+    /** Everything stands in the address; the body is not waited for. */
+    private void activate(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<ActivationQuery> parsed = ActivationQuery.parse(request.getQueryString());
+        if (parsed.isEmpty()) {
+            write(request, response, Page.MALFORMED, null);
+            return;
+        }
+        ActivationQuery query = parsed.get();
+        if (!site.allows(request) || !key.isToken(query)) {
+            write(request, response, Page.STALE, query);
+        } else if (isDone(request, query)) {
+            write(request, response, Page.ALREADY, query);
+        } else {
+            AsyncContext async = request.startAsync();
+            // The request has a deadline of its own.
+            async.setTimeout(NO_CONTAINER_LIMIT);
+            activation.of(query).thenAccept(page -> answer(async, request, page, query));
+        }
+    }
+
+    private void answer(AsyncContext async, HttpServletRequest request, Page page, ActivationQuery query) {
+        try {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            if (page == Page.DONE) {
+                response.addHeader("Set-Cookie", cookie(request, query));
+            }
+            write(request, response, page, query);
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the browser has gone", e);
+        } finally {
+            complete(async);
+        }
+    }
+
+    private static void complete(AsyncContext async) {
+        try {
+            async.complete();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the exchange had ended", e);
+        }
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, Page page, @Nullable ActivationQuery query)
+            throws IOException {
+        String asked = query == null ? null : query.language();
+        String language = texts.language(asked, request.getHeader("Accept-Language"));
+        Map<String, String> values = new HashMap<>();
+        if (query != null) {
+            String domain = query.domain() == null ? defaultDomain : query.domain();
+            values.put("name", texts.name(domain));
+            if (page == Page.ASK) {
+                values.put("account", query.username() + (domain.isEmpty() ? "" : "@" + domain));
+                values.put("action", action(request, query));
+            }
+        }
+        writer.write(response, page, language, values);
+    }
+
+    /** Relative, so that it is right behind whatever proxy. */
+    private String action(HttpServletRequest request, ActivationQuery query) {
+        String path = request.getServletPath();
+        return path.substring(path.lastIndexOf('/') + 1) + "?" + query.withToken(key.token(query));
+    }
+
+    private boolean isDone(HttpServletRequest request, ActivationQuery query) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return false;
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(COOKIE) && key.isProof(query, cookie.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Lax: the link is followed from web mail, which is another site. */
+    private String cookie(HttpServletRequest request, ActivationQuery query) {
+        return COOKIE + "=" + key.proof(query) + "; Max-Age=" + COOKIE_SECONDS + "; HttpOnly; SameSite=Lax"
+                + (secure || request.isSecure() ? "; Secure" : "");
+    }
+}

@@ -122,7 +122,7 @@ record XmlRpcConfig(
     }
 
     /** What stands before an @ may be a password. */
-    private static String hidden(String address) {
+    static String hidden(String address) {
         return address.replaceFirst("//.*@", "//***@");
     }
 

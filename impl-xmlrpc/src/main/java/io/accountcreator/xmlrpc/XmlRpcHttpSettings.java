@@ -45,15 +45,21 @@ final class XmlRpcHttpSettings {
     }
 
     private static Optional<InetSocketAddress> proxy(Settings settings) {
-        return settings.parse(XmlRpcSetting.PROXY.key(), "http://host:port", text -> {
-            URI uri = URI.create(text);
-            boolean bare = uri.getRawUserInfo() == null
-                    && (uri.getRawPath() == null || uri.getRawPath().isEmpty());
-            if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0 || !bare) {
-                throw new IllegalArgumentException();
-            }
-            return InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort());
-        });
+        String key = XmlRpcSetting.PROXY.key();
+        return settings.text(key).map(text -> address(text)
+                .orElseThrow(() -> new SettingException(key, XmlRpcConfig.hidden(text), "http://host:port")));
+    }
+
+    private static Optional<InetSocketAddress> address(String proxy) {
+        try {
+            URI uri = URI.create(proxy);
+            boolean named = "http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() >= 0;
+            return named && proxy.equals("http://" + uri.getHost() + ':' + uri.getPort())
+                    ? Optional.of(InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<HttpCredentials> credentials(Settings settings) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class LossyServer implements AutoCloseable {
     private static final Pattern CALL =
-            Pattern.compile("<methodName>(.*?)</methodName>.*?<string>(.*?)</string>", Pattern.DOTALL);
+            Pattern.compile("<methodName>(.*?)</methodName>(?:.*?<string>(.*?)</string>)?", Pattern.DOTALL);
 
     /** What happens to a call. */
     enum Fate {
@@ -31,7 +31,10 @@ final class LossyServer implements AutoCloseable {
         DROPPED_BEFORE_ACTING,
         DROPPED_AFTER_ACTING,
         CUT_IN_THE_ANSWER,
-        DROPPED_AFTER_THE_ANSWER
+        DROPPED_AFTER_THE_ANSWER,
+        NEVER_ANSWERED,
+        /** After two seconds. */
+        ANSWERED_LATE
     }
 
     /** Decides for the next call, by what it is. */
@@ -42,6 +45,7 @@ final class LossyServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Fates fates;
     private final Map<String, AtomicInteger> creates = new ConcurrentHashMap<>();
+    private final Set<String> methods = ConcurrentHashMap.newKeySet();
     private final Set<String> accounts = ConcurrentHashMap.newKeySet();
     private final AtomicInteger first = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
@@ -77,6 +81,10 @@ final class LossyServer implements AutoCloseable {
     /** How many creates came on connections that had carried a call before. */
     int reused() {
         return reused.get();
+    }
+
+    Set<String> methods() {
+        return methods;
     }
 
     boolean has(String name) {
@@ -116,6 +124,7 @@ final class LossyServer implements AutoCloseable {
         if (!call.find()) {
             return false;
         }
+        methods.add(call.group(1));
         Fate fate = fates.of(call.group(1));
         boolean create = call.group(1).startsWith("create_");
         if (create) {
@@ -125,12 +134,18 @@ final class LossyServer implements AutoCloseable {
         if (fate == Fate.DROPPED_BEFORE_ACTING) {
             return false;
         }
+        if (fate == Fate.NEVER_ANSWERED) {
+            return in.read() >= 0;
+        }
+        if (fate == Fate.ANSWERED_LATE) {
+            pause();
+        }
         if (create) {
             accounts.add(call.group(2));
         }
         String answer = create
                 ? "OK"
-                : !accounts.contains(call.group(2))
+                : !accounts.contains(String.valueOf(call.group(2)))
                         ? "ERROR_ACCOUNT_DOESNT_EXIST"
                         : call.group(1).equals("check_authentication") ? "OK" : "ERROR_ALIAS_DOESNT_EXIST";
         return fate != Fate.DROPPED_AFTER_ACTING && write(connection, answer, fate);
@@ -143,7 +158,15 @@ final class LossyServer implements AutoCloseable {
         int length = fate == Fate.CUT_IN_THE_ANSWER ? body.length / 2 : body.length;
         connection.getOutputStream().write(body, 0, length);
         connection.getOutputStream().flush();
-        return fate == Fate.ANSWERED;
+        return fate == Fate.ANSWERED || fate == Fate.ANSWERED_LATE;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String read(InputStream in) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** An account manager that answers what it was told to, and keeps the requests as they came. */
@@ -49,17 +51,21 @@ final class ScriptedServer implements AutoCloseable {
         void answer(HttpExchange exchange, String call) throws IOException;
     }
 
-    record Request(String method, Map<String, List<String>> headers, String body) {
+    record Request(String method, URI uri, Map<String, List<String>> headers, String body) {
         /** Method and parameters. */
         List<String> call() {
-            return VALUES.matcher(body)
-                    .results()
-                    .map(result -> result.group(1)
-                            .replace("&lt;", "<")
-                            .replace("&gt;", ">")
-                            .replace("&amp;", "&"))
-                    .toList();
+            return callOf(body);
         }
+    }
+
+    private static List<String> callOf(String body) {
+        return VALUES.matcher(body)
+                .results()
+                .map(result -> result.group(1)
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&"))
+                .toList();
     }
 
     ScriptedServer() {
@@ -123,10 +129,27 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** Answers 401 with these challenges, until a request has an Authorization that is good. */
+    void challenge(List<String> challenges, Predicate<HttpExchange> isGood, String text) {
+        script = (exchange, call) -> {
+            boolean shown = exchange.getRequestHeaders().containsKey("Authorization");
+            if (shown && isGood.test(exchange)) {
+                reply(exchange, 200, Map.of(), text(text));
+            } else {
+                challenges.forEach(c -> exchange.getResponseHeaders().add("WWW-Authenticate", c));
+                reply(exchange, 401, Map.of(), utf8Page());
+            }
+        };
+    }
+
+    private static byte[] utf8Page() {
+        return "<html>Who are you?</html>".getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Answers each method with a text of its own; a method that has none, with HTTP 500. */
     void answerBy(Map<String, String> texts) {
         script = (exchange, call) -> {
-            String text = texts.get(new Request("", Map.of(), call).call().get(0));
+            String text = texts.get(callOf(call).get(0));
             reply(exchange, text == null ? 500 : 200, Map.of(), text == null ? new byte[0] : text(text));
         };
     }
@@ -157,7 +180,8 @@ final class ScriptedServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(new Request(exchange.getRequestMethod(), Map.copyOf(exchange.getRequestHeaders()), body));
+        requests.add(new Request(
+                exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
         try (exchange) {
             script.answer(exchange, body);
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class XmlRpcConfigTest {
     private static final String URL = "accountcreator.xmlrpc.url";
     private static final String TIMEOUT = "accountcreator.xmlrpc.timeout";
+    private static final String DOMAINS = "accountcreator.xmlrpc.domain-urls";
     private static final String ALLOWED = "accountcreator.xmlrpc.allowed-urls";
 
     @Test
@@ -78,5 +79,58 @@ class XmlRpcConfigTest {
         assertThatThrownBy(() -> XmlRpcConfig.from(Settings.of(Map.of(TIMEOUT, timeout))))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining(TIMEOUT);
+    }
+
+    @Test
+    void requestShouldGoToTheAddressOfItsDomainElseToTheOneForAll() {
+        XmlRpcConfig config = XmlRpcConfig.from(Settings.of(Map.of(
+                URL,
+                "http://all.example/",
+                DOMAINS,
+                "A.example = http://a.example/?k=v, b.example=https://b.example")));
+
+        assertThat(config.addressFor(null, "a.example")).contains(URI.create("http://a.example/?k=v"));
+        assertThat(config.addressFor(null, "b.example")).contains(URI.create("https://b.example"));
+        assertThat(config.addressFor(null, "c.example")).contains(URI.create("http://all.example/"));
+        assertThat(config.addressFor("https://b.example", "a.example")).contains(URI.create("https://b.example"));
+        assertThat(config.addressFor("https://c.example", "a.example")).isEmpty();
+    }
+
+    @Test
+    void requestShouldGoNowhereWhenOnlyOtherDomainsHaveAnAddress() {
+        XmlRpcConfig config = XmlRpcConfig.from(Settings.of(Map.of(DOMAINS, "a.example=http://a.example/")));
+
+        assertThat(config.addressFor(null, "b.example")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.example",
+                "=http://a.example/",
+                "a.example=",
+                "a.example=ftp://a.example/",
+                "a.example=http://me:s3cret@a.example/",
+                "a.example=http://a.example/,A.example=http://b.example/"
+            })
+    void fromShouldStopTheStartWhenTheAddressOfADomainIsBad(String pairs) {
+        assertThatThrownBy(() -> XmlRpcConfig.from(Settings.of(Map.of(DOMAINS, pairs))))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(DOMAINS)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "https://p.example:1",
+                "http://p.example",
+                "http://u:s3cret@p.example:1",
+                "http://p.example:1/x"
+            })
+    void fromShouldStopTheStartWhenTheProxyIsBad(String proxy) {
+        assertThatThrownBy(() -> XmlRpcConfig.from(Settings.of(Map.of("accountcreator.xmlrpc.proxy", proxy))))
+                .isInstanceOf(SettingException.class);
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
-/** The distribution, started as a process of its own, with the LDAP backend and the clock, codes and messages of a test. */
+/** The distribution, started as a process of its own, with the clock, codes and messages of a test. */
 public final class SeHost implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -41,9 +41,18 @@ public final class SeHost implements AutoCloseable {
 
     /** Starts one, ready to answer. */
     public static SeHost start(Map<String, String> settings) {
+        return start(settings, true);
+    }
+
+    /** Starts one with the backend that it has as built, which is XML-RPC. */
+    public static SeHost startAsBuilt(Map<String, String> settings) {
+        return start(settings, false);
+    }
+
+    private static SeHost start(Map<String, String> settings, boolean withLdap) {
         try {
             SeHost host = new SeHost(Files.createTempDirectory("host"), freePort());
-            host.install(settings);
+            host.install(settings, withLdap);
             host.run();
             return host;
         } catch (IOException e) {
@@ -127,7 +136,7 @@ public final class SeHost implements AutoCloseable {
         }
     }
 
-    private void install(Map<String, String> settings) throws IOException {
+    private void install(Map<String, String> settings, boolean withLdap) throws IOException {
         Path distribution = Path.of(System.getProperty("accountcreator.distribution"));
         try (Stream<Path> files = Files.walk(distribution)) {
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -139,8 +148,10 @@ public final class SeHost implements AutoCloseable {
                 }
             }
         }
-        Path switchFile = home.resolve("classes/META-INF/beans.xml");
-        Files.writeString(switchFile, Files.readString(Path.of("src/main/distribution/run/beans.xml")));
+        if (withLdap) {
+            Path switchFile = home.resolve("classes/META-INF/beans.xml");
+            Files.writeString(switchFile, Files.readString(Path.of("src/main/distribution/run/beans.xml")));
+        }
         TestBeansJar.of(folder)
                 .as(ZipExporter.class)
                 .exportTo(home.resolve("lib/test-beans.jar").toFile());

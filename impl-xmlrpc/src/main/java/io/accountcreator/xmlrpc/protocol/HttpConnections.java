@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class HttpConnections implements AutoCloseable {
     /** Asks a proxy for a way through; what comes after its answer belongs to TLS. */
     private static void tunnel(DeadlineSocket socket, String authority, Deadline deadline)
             throws IOException, HttpException, XmlRpcOutageException {
-        BasicClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", authority);
+        BasicClassicHttpRequest connect = new BasicClassicHttpRequest("CONNECT", (HttpHost) null, authority);
         connect.setHeader("Host", authority);
         HttpConnection.tunnel(socket, connect, deadline);
     }

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.xmlrpc.XmlRpcException;
@@ -99,11 +100,11 @@ final class HttpTransport implements XmlRpcTransport, AutoCloseable {
         }
 
         private ClassicHttpRequest request(@Nullable String authorization) {
-            BasicClassicHttpRequest request = new BasicClassicHttpRequest("POST", target(address));
-            if (hasProxy && !HttpConnections.isTls(address)) {
-                request.setScheme(address.getScheme());
-                request.setAbsoluteRequestUri(true);
-            }
+            // A proxy is told the whole address; through its tunnel the server is told the path, as without one.
+            boolean whole = hasProxy && !HttpConnections.isTls(address);
+            String origin = whole ? address.getScheme() + "://" + address.getRawAuthority() : "";
+            BasicClassicHttpRequest request =
+                    new BasicClassicHttpRequest("POST", (HttpHost) null, origin + target(address));
             request.setHeader("Content-Type", "text/xml");
             request.setHeader("Host", address.getRawAuthority());
             request.setHeader("User-Agent", "account-creator");

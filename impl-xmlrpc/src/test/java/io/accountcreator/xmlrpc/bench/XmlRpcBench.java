@@ -1,5 +1,6 @@
 package io.accountcreator.xmlrpc.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Calls/s, latency and bytes allocated per call of this backend's client, of the stock one and of raw HTTP clients, side by
+ * Calls/s, latency, bytes allocated and CPU time per call of this backend's client, of the stock one and of raw HTTP clients, side by
  * side: {@code mvn -Pbench}. Rounds of all clients take turns, so that a slow moment of the machine hits each; the best
  * round counts.
  */
@@ -23,9 +24,12 @@ public final class XmlRpcBench {
     private static final long ROUND_NANOS = Long.getLong("bench.millis", 2000) * 1_000_000L;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
     private XmlRpcBench() {}
 
-    private record Result(double perSecond, long p50, long p99, long bytes) {}
+    private record Result(double perSecond, long p50, long p99, long bytes, double cpu) {}
 
     public static void main(String[] args) throws Exception {
         Process server = new ProcessBuilder(
@@ -56,7 +60,9 @@ public final class XmlRpcBench {
         });
         System.out.printf(
                 "JDK %s, %d cores%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
-        System.out.printf("%-48s %7s %9s %8s %8s %9s%n", "client", "callers", "calls/s", "p50 us", "p99 us", "bytes");
+        System.out.printf(
+                "%-48s %7s %9s %8s %8s %9s %8s%n",
+                "client", "callers", "calls/s", "p50 us", "p99 us", "bytes", "CPU us");
         for (int callers : new int[] {1, 8, 32}) {
             Map<String, Result> best = new LinkedHashMap<>();
             for (int round = -1; round < ROUNDS; round++) {
@@ -68,13 +74,15 @@ public final class XmlRpcBench {
                 }
             }
             best.forEach((name, r) -> System.out.printf(
-                    "%-48s %7d %9.0f %8d %8d %9d%n", name, callers, r.perSecond(), r.p50(), r.p99(), r.bytes()));
+                    "%-48s %7d %9.0f %8d %8d %9d %8.1f%n",
+                    name, callers, r.perSecond(), r.p50(), r.p99(), r.bytes(), r.cpu()));
         }
     }
 
     private static Result round(Callable<?> client, int callers) throws Exception {
         List<Caller> threads = new ArrayList<>();
         long[] before = allocated();
+        long cpu = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
         for (int i = 0; i < callers; i++) {
             Caller caller = new Caller(client, begin + ROUND_NANOS);
@@ -89,6 +97,7 @@ public final class XmlRpcBench {
             calls += caller.calls;
             bytes += caller.bytes;
         }
+        cpu = PROCESS.getProcessCpuTime() - cpu;
         double seconds = (System.nanoTime() - begin) / 1e9;
         long[] after = allocated();
         bytes += after[0] - before[0];
@@ -100,7 +109,8 @@ public final class XmlRpcBench {
                 calls / seconds,
                 times[times.length / 2] / 1000,
                 times[(int) (times.length * 0.99)] / 1000,
-                bytes / calls);
+                bytes / calls,
+                cpu / 1000.0 / calls);
     }
 
     /** What the threads that are there all the time have allocated: a client may have threads of its own. */

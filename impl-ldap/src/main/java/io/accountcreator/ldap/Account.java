@@ -8,7 +8,9 @@ import io.accountcreator.Secret;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,28 @@ record Account(ReadOnlyEntry entry, String username) {
     @Nullable
     String created() {
         return entry.getAttributeValue(LdapEntries.CREATED);
+    }
+
+    /** The SIP domain, which is in the DN too. */
+    String domain() {
+        return text(LdapEntries.DOMAIN);
+    }
+
+    /** An attribute that is there. */
+    String text(String attribute) {
+        return Objects.requireNonNull(entry.getAttributeValue(attribute), attribute);
+    }
+
+    /** When it was deleted, if this is but a tombstone. */
+    Optional<Instant> deleted() {
+        return Optional.ofNullable(entry.getAttributeValueAsDate(LdapEntries.DELETED))
+                .map(Date::toInstant);
+    }
+
+    /** An operator does not want it used: so it says, or it is not activated and has nothing to wait for. */
+    boolean suspended() {
+        return Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(LdapEntries.SUSPENDED))
+                || (!activated() && deleted().isEmpty() && !entry.hasAttribute(LdapEntries.code(Purpose.ACTIVATION)));
     }
 
     boolean activated() {
@@ -101,6 +125,8 @@ record Account(ReadOnlyEntry entry, String username) {
     /** Nobody confirmed it in time: such an account does not block its name, and nobody hears of it any more. */
     boolean abandoned(Instant now) {
         return !activated()
+                && !suspended()
+                && deleted().isEmpty()
                 && code(Purpose.ACTIVATION).filter(code -> !code.expired(now)).isEmpty();
     }
 }

@@ -48,6 +48,10 @@ final class Accounts {
      * it must have, is an outage: nobody may be told by a mistake in a directory that an account does not exist.
      */
     Optional<SearchResultEntry> entry(String dn) throws LDAPException {
+        if (!DN.isValidDN(dn) || !entries.isBelowBase(new DN(dn))) {
+            // A reservation may name anything.
+            return Optional.empty();
+        }
         try {
             return Optional.of(directory.read(dn).orElseThrow(() -> hidden(dn)));
         } catch (LDAPException e) {
@@ -130,6 +134,11 @@ final class Accounts {
         DeleteRequest request = new DeleteRequest(dn);
         request.addControl(new AssertionRequestControl(has(attribute, value)));
         return unlessChanged(() -> directory.delete(request));
+    }
+
+    /** Deletes an entry whatever it holds; false if it is gone. */
+    boolean delete(String dn) throws LDAPException {
+        return unlessChanged(() -> directory.delete(new DeleteRequest(dn)));
     }
 
     /** Matches an entry whose attribute has the value, or none if that is null. */

@@ -50,11 +50,16 @@ final class Aliases {
     }
 
     /** Whether whoever reserved a number, or deleted the account that owned it, died half-way. */
-    private boolean isLeftOver(String owner, String phone) throws LDAPException {
+    boolean isLeftOver(String owner, String phone) throws LDAPException {
         Instant moment = clock.instant().minus(REQUEST);
         return accounts.read(owner)
                 .filter(account -> account.aliases().contains(phone) || account.mayLink(phone, moment))
                 .isEmpty();
+    }
+
+    /** Gives an account that lists a number its lost reservation back, unless somebody has one now. */
+    boolean restore(Account account, String phone) throws LDAPException {
+        return accounts.add(accounts.entries().newAlias(account.domain(), phone, account.dn()));
     }
 
     /** Frees a number, if it is still this account's. */
@@ -62,7 +67,7 @@ final class Aliases {
         accounts.deleteIf(accounts.entries().alias(domain, phone).toString(), LdapEntries.ALIAS_OWNER, dn);
     }
 
-    private Optional<String> reservedFor(String domain, String phone) throws LDAPException {
+    Optional<String> reservedFor(String domain, String phone) throws LDAPException {
         return accounts.entry(accounts.entries().alias(domain, phone).toString())
                 .map(entry -> entry.getAttributeValue(LdapEntries.ALIAS_OWNER));
     }

@@ -1,9 +1,11 @@
 package io.accountcreator.ldap;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.FullLDAPInterface;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -14,6 +16,7 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -29,15 +32,18 @@ final class Directory implements AutoCloseable {
     /** The greatest entry that is ours is far below; the library would take 20 MiB. */
     private static final int LARGEST_MESSAGE = 1 << 20;
 
+    private static final int PAGE = 500;
     private static final int REFERRALS_IN_A_ROW = 2;
     private static final long HEALTH_CHECK_MILLIS = 10_000;
 
     private final FullLDAPInterface connections;
+    private final String base;
     private final Semaphore free;
     private final Duration wait;
 
-    private Directory(FullLDAPInterface connections, int most, Duration wait) {
+    private Directory(FullLDAPInterface connections, String base, int most, Duration wait) {
         this.connections = connections;
+        this.base = base;
         this.free = new Semaphore(most);
         this.wait = wait;
     }
@@ -46,8 +52,13 @@ final class Directory implements AutoCloseable {
     static Directory open(LdapConfig config) throws LDAPException {
         LdapServers servers = config.servers();
         return servers == null
-                ? new Directory(MemoryDirectory.open(config.base()), Integer.MAX_VALUE, Duration.ofSeconds(1))
-                : new Directory(pool(config, servers), servers.connections(), servers.timeout());
+                ? new Directory(
+                        MemoryDirectory.open(config.base()),
+                        config.base().toString(),
+                        Integer.MAX_VALUE,
+                        Duration.ofSeconds(1))
+                : new Directory(
+                        pool(config, servers), config.base().toString(), servers.connections(), servers.timeout());
     }
 
     private static LDAPConnectionPool pool(LdapConfig config, LdapServers servers) throws LDAPException {
@@ -85,11 +96,61 @@ final class Directory implements AutoCloseable {
 
     /** Reads one entry. The answer to a search for one is one: whatever else a server sends ends the connection. */
     Optional<SearchResultEntry> read(String dn, String... attributes) throws LDAPException {
-        OneEntry answer = new OneEntry();
+        Entries answer = new Entries(1);
         SearchRequest request =
                 new SearchRequest(answer, dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes);
-        search(request);
-        return answer.entry();
+        within(() -> connections.search(request));
+        return answer.found().stream().findFirst();
+    }
+
+    /** Visits all entries below a container, which may be missing, page by page (RFC 2696). */
+    void forEach(String container, Filter filter, Visitor visitor) throws LDAPException {
+        try {
+            if (connections instanceof LDAPConnectionPool pool) {
+                visitPages(pool, container, filter, visitor);
+            } else {
+                // The pages of the embedded directory slip when entries are removed.
+                Entries all = new Entries(Integer.MAX_VALUE);
+                connections.search(new SearchRequest(all, container, SearchScope.SUB, filter));
+                visit(all, visitor);
+            }
+        } catch (LDAPException e) {
+            if (!e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT) || !canSee(base)) {
+                throw e;
+            }
+        }
+    }
+
+    /** To slapd a page belongs to its connection, which the pool must therefore not change in between. */
+    private void visitPages(LDAPConnectionPool pool, String container, Filter filter, Visitor visitor)
+            throws LDAPException {
+        LDAPConnection connection = within(pool::getConnection);
+        boolean usable = false;
+        try {
+            ASN1OctetString cookie = null;
+            do {
+                Entries page = new Entries(2 * PAGE);
+                SearchRequest request = new SearchRequest(page, container, SearchScope.SUB, filter);
+                request.addControl(new SimplePagedResultsControl(PAGE, cookie, true));
+                SearchResult result = within(() -> connection.search(request));
+                visit(page, visitor);
+                SimplePagedResultsControl more = SimplePagedResultsControl.get(result);
+                cookie = more == null || !more.moreResultsToReturn() ? null : more.getCookie();
+            } while (cookie != null);
+            usable = true;
+        } finally {
+            if (usable) {
+                pool.releaseConnection(connection);
+            } else {
+                pool.releaseDefunctConnection(connection);
+            }
+        }
+    }
+
+    private static void visit(Entries entries, Visitor visitor) throws LDAPException {
+        for (SearchResultEntry entry : entries.found()) {
+            visitor.visit(entry);
+        }
     }
 
     /** Whether there is an entry that we are allowed to see. */
@@ -102,10 +163,6 @@ final class Directory implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    SearchResult search(SearchRequest request) throws LDAPException {
-        return within(() -> connections.search(request));
     }
 
     void add(AddRequest request) throws LDAPException {
@@ -131,7 +188,7 @@ final class Directory implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LDAPException(ResultCode.USER_CANCELED, "interrupted", e);
-        } catch (OneEntry.TooManyException e) {
+        } catch (Entries.TooManyException e) {
             throw new LDAPException(ResultCode.DECODING_ERROR, e.getMessage(), e);
         } finally {
             if (entered) {
@@ -147,6 +204,11 @@ final class Directory implements AutoCloseable {
     @Override
     public void close() {
         connections.close();
+    }
+
+    @FunctionalInterface
+    interface Visitor {
+        void visit(SearchResultEntry entry) throws LDAPException;
     }
 
     @FunctionalInterface

@@ -12,6 +12,7 @@ import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
+import static io.accountcreator.status.Status.ALGO_NOT_SUPPORTED;
 import static io.accountcreator.status.Status.ALIAS_EXIST;
 import static io.accountcreator.status.Status.ALIAS_IS_ACCOUNT;
 import static io.accountcreator.status.Status.ALIAS_NOT_EXIST;
@@ -42,6 +43,7 @@ import io.accountcreator.status.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -63,6 +65,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private final Delivery delivery;
     private final CodeGenerator generator;
     private final Clock clock;
+    private final Optional<Periodic> tidying;
 
     LdapAccountCreatorService(LdapConfig config, Directory directory, BackendContext context) {
         this.config = config;
@@ -74,6 +77,18 @@ final class LdapAccountCreatorService implements BlockingBackend {
         codes = new Codes(accounts, config.codes(), clock, generator);
         SmsCounter counter = new SmsCounter(accounts, clock, config.smsLimit(), config.smsWindow());
         delivery = new Delivery(counter, context.sender());
+        Reconciler reconciler = new Reconciler(directory, config, clock);
+        tidying = config.retention()
+                .interval()
+                .map(interval -> Periodic.start(interval, context.executor(), () -> tidyUp(reconciler)));
+    }
+
+    private static void tidyUp(Reconciler reconciler) {
+        try {
+            LOG.log(Level.INFO, "reconciled: {0}", reconciler.run());
+        } catch (LDAPException e) {
+            LOG.log(Level.WARNING, "not reconciled: {0}", e.getResultCode().getName());
+        }
     }
 
     /**
@@ -121,6 +136,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
 
     @Override
     public void close() {
+        tidying.ifPresent(Periodic::close);
         directory.close();
     }
 
@@ -130,9 +146,12 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public Outcome isAccountExist(AccountRequest request) {
         return answer(request, (domain, identity) -> {
-            Optional<Account> account = byName(domain, identity);
-            if (account.isPresent()) {
+            Optional<Account> account = named(domain, identity);
+            if (account.filter(this::isThere).isPresent()) {
                 return told(account.get(), ACCOUNT_EXIST, ACCOUNT_EXIST_WITH_ALIAS);
+            }
+            if (account.filter(this::blocksItsName).isPresent()) {
+                return Outcome.of(ACCOUNT_EXIST);
             }
             return byAlias(domain, identity).isPresent()
                     ? Outcome.of(ACCOUNT_EXIST_WITH_ALIAS).withPhone(identity)
@@ -175,6 +194,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
             Optional<String> refusal = refusal(request, domain, username);
             if (refusal.isPresent()) {
                 return Outcome.of(ACCOUNT_NOT_CREATED).withResponse(refusal.get());
+            }
+            if (!config.algorithms().allow(domain, request.effectiveAlgorithm())) {
+                return Outcome.of(ALGO_NOT_SUPPORTED);
             }
             String phone = request.phone();
             if (phone != null && byAlias(domain, phone).isPresent()) {
@@ -227,14 +249,15 @@ final class LdapAccountCreatorService implements BlockingBackend {
         return sendOrUndo(message, dn, fresh);
     }
 
-    /** Removes an account of this name that nobody confirmed in time; false if there is none. */
+    /** Removes what has this name and does not block it any more; false if there is none. */
     private boolean makeRoom(String domain, String username) throws LDAPException {
-        Optional<Account> account = accounts.find(domain, username).filter(a -> a.abandoned(clock.instant()));
-        String attribute = LdapEntries.code(Purpose.ACTIVATION);
-        String code = account.map(a -> a.entry().getAttributeValue(attribute)).orElse(null);
-        return account.isPresent()
-                && code != null
-                && accounts.deleteIf(account.get().dn(), attribute, code);
+        Optional<Account> account = accounts.find(domain, username);
+        if (account.isEmpty() || isThere(account.get()) || blocksItsName(account.get())) {
+            return false;
+        }
+        String attribute =
+                account.get().deleted().isPresent() ? LdapEntries.DELETED : LdapEntries.code(Purpose.ACTIVATION);
+        return accounts.deleteIf(account.get().dn(), attribute, account.get().text(attribute));
     }
 
     private Outcome sendOrUndo(Message message, DN dn, Codes.Fresh fresh) throws LDAPException {
@@ -267,6 +290,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public Outcome activateAccount(AccountRequest request) {
         return ofWaiting(request, (domain, account) -> {
+            if (account.suspended()) {
+                return suspended(ACCOUNT_NOT_ACTIVATED);
+            }
             String phone = request.phone();
             if (account.activated() && phone == null) {
                 return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
@@ -283,9 +309,13 @@ final class LdapAccountCreatorService implements BlockingBackend {
 
     @Override
     public Outcome loginLinphoneAccount(AccountRequest request) {
-        return ofWaiting(request, (domain, account) -> confirm(request, domain, account, null)
-                .map(done -> withHa1(REQUEST_OK, done, request.effectiveAlgorithm()))
-                .orElse(Outcome.of(WRONG_ACTIVATION_CODE)));
+        return ofWaiting(
+                request,
+                (domain, account) -> account.suspended()
+                        ? suspended(ACCOUNT_NOT_ACTIVATED)
+                        : confirm(request, domain, account, null)
+                                .map(done -> withHa1(REQUEST_OK, done, request.effectiveAlgorithm()))
+                                .orElse(Outcome.of(WRONG_ACTIVATION_CODE)));
     }
 
     @Override
@@ -358,6 +388,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
     public Outcome linkAccount(AccountRequest request) {
         return ofAccount(request, (domain, account) -> {
             String phone = requireNonNull(request.phone());
+            if (account.suspended()) {
+                return suspended(ACCOUNT_NOT_LINKED);
+            }
             if (!PhoneNumbers.isE164(phone)) {
                 return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
             }
@@ -383,6 +416,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
                 return Outcome.of(ACCOUNT_NOT_EXIST);
             }
             Account account = found.get();
+            if (account.suspended()) {
+                return suspended(ACCOUNT_NOT_EXIST);
+            }
             Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
             String target = phone != null ? phone : requireNonNull(account.mail());
             return sendThenWrite(request, account, account.purpose(), channel, target);
@@ -434,6 +470,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
     public Outcome updateAccount(AccountRequest request) {
         return ofAuthorized(request, (domain, account) -> {
             Algorithm algorithm = request.effectiveAlgorithm();
+            if (!config.algorithms().allow(domain, algorithm)) {
+                return Outcome.of(ALGO_NOT_SUPPORTED);
+            }
             String attribute = LdapEntries.ha1(algorithm);
             List<Modification> changes = new ArrayList<>();
             changes.add(new Modification(
@@ -466,7 +505,11 @@ final class LdapAccountCreatorService implements BlockingBackend {
         return ofAuthorized(request, (domain, account) -> {
             Algorithm algorithm = request.effectiveAlgorithm();
             String hash = account.ha1(algorithm).orElseThrow().reveal();
-            if (!accounts.deleteIf(account.dn(), LdapEntries.ha1(algorithm), hash)) {
+            boolean deleted = config.retention().leavesTombstones()
+                    ? accounts.modifyIf(
+                            account.dn(), LdapEntries.ha1(algorithm), hash, LdapEntries.tombstone(clock.instant()))
+                    : accounts.deleteIf(account.dn(), LdapEntries.ha1(algorithm), hash);
+            if (!deleted) {
                 return Outcome.of(REQUEST_NOT_AUTHORIZED);
             }
             for (String phone : account.aliases()) {
@@ -499,8 +542,11 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private Outcome ofAuthorized(AccountRequest request, OfAccount work) {
         return ofAccount(
                 request,
-                (domain, account) ->
-                        authorized(request, account) ? work.run(domain, account) : Outcome.of(REQUEST_NOT_AUTHORIZED));
+                (domain, account) -> account.suspended()
+                        ? suspended(REQUEST_NOT_AUTHORIZED)
+                        : authorized(request, account)
+                                ? work.run(domain, account)
+                                : Outcome.of(REQUEST_NOT_AUTHORIZED));
     }
 
     private Outcome ofAccount(AccountRequest request, OfAccount work) {
@@ -513,7 +559,8 @@ final class LdapAccountCreatorService implements BlockingBackend {
     /** Whoever has a code that came too late is told so, rather than that there is no account. */
     private Outcome ofWaiting(AccountRequest request, OfAccount work) {
         return answer(request, (domain, identity) -> {
-            Optional<Account> named = config.serves(domain) ? accounts.find(domain, identity) : Optional.empty();
+            Optional<Account> named =
+                    named(domain, identity).filter(a -> a.deleted().isEmpty());
             // An account that nobody confirmed must not hide who proved to have the number that it is named by.
             Optional<Account> account = named.filter(Account::activated).isPresent()
                     ? named
@@ -537,9 +584,27 @@ final class LdapAccountCreatorService implements BlockingBackend {
     }
 
     private Optional<Account> byName(String domain, String username) throws LDAPException {
-        return config.serves(domain)
-                ? accounts.find(domain, username).filter(a -> !a.abandoned(clock.instant()))
-                : Optional.empty();
+        return named(domain, username).filter(this::isThere);
+    }
+
+    /** An account, or what is left of one. */
+    private Optional<Account> named(String domain, String username) throws LDAPException {
+        return config.serves(domain) ? accounts.find(domain, username) : Optional.empty();
+    }
+
+    private boolean isThere(Account account) {
+        return account.deleted().isEmpty() && !account.abandoned(clock.instant());
+    }
+
+    private boolean blocksItsName(Account account) {
+        Instant now = clock.instant();
+        return account.deleted()
+                .filter(deleted -> !config.retention().isOver(deleted, now))
+                .isPresent();
+    }
+
+    private static Outcome suspended(Status status) {
+        return Outcome.of(status).withResponse("the account is suspended");
     }
 
     private Optional<Account> byAlias(String domain, String phone) throws LDAPException {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param servers where the directory is, null if it is embedded
  * @param base entry below which everything lies
  * @param domains served domains, lower case; {@code *} for any
+ * @param algorithms that new hashes may have
+ * @param retention how long what is no longer used is kept
  * @param codes what codes are made of
  * @param smsLimit messages to one number in a window
  * @param smsWindow length of the window
@@ -33,6 +35,8 @@ record LdapConfig(
         @Nullable LdapServers servers,
         DN base,
         Set<String> domains,
+        Algorithms algorithms,
+        Retention retention,
         CodeRules codes,
         int smsLimit,
         Duration smsWindow) {
@@ -54,6 +58,8 @@ record LdapConfig(
                 base.or(() -> memory ? Optional.of(dn(MEMORY_BASE)) : Optional.empty())
                         .orElseThrow(() -> new SettingException(BASE_DN.key(), DN_EXPECTED)),
                 domains(settings),
+                Algorithms.from(settings, domains(settings)),
+                Retention.from(settings),
                 CodeRules.from(settings, memory),
                 settings.integer(SMS_LIMIT.key(), 0, 1_000_000).orElse(3),
                 Durations.read(settings, SMS_WINDOW, LONGEST).orElse(Duration.ofHours(24)));

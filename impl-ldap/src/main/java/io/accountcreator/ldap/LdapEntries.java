@@ -1,9 +1,12 @@
 package io.accountcreator.ldap;
 
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.util.StaticUtils;
 import io.accountcreator.Algorithm;
@@ -13,8 +16,12 @@ import io.accountcreator.spi.Message.Purpose;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where things lie in the tree, and what their entries look like. DNs are made of values, never of text. */
 final class LdapEntries {
@@ -22,6 +29,8 @@ final class LdapEntries {
     static final String MAIL = "mail";
     static final String DOMAIN = "sipAccountDomain";
     static final String ACTIVATED = "sipAccountActivated";
+    static final String SUSPENDED = "sipAccountSuspended";
+    static final String DELETED = "sipAccountDeleted";
     static final String CREATED = "sipAccountCreated";
     static final String PHONE_ALIAS = "sipAccountPhoneAlias";
     static final String ALIAS_KEY = "sipAliasKey";
@@ -29,7 +38,9 @@ final class LdapEntries {
     static final String SMS_NUMBER = "sipSmsNumber";
     static final String SMS_WINDOW = "sipSmsWindow";
     static final String TRUE = "TRUE";
+    static final String FALSE = "FALSE";
 
+    private static final String DISPLAY_NAME = "displayName";
     private static final String ACCOUNTS = "accounts";
     private static final String ALIASES = "aliases";
     private static final String SMS = "sms";
@@ -40,16 +51,28 @@ final class LdapEntries {
         this.base = base;
     }
 
+    DN accounts() {
+        return below(base, "ou", ACCOUNTS);
+    }
+
+    DN aliases() {
+        return below(base, "ou", ALIASES);
+    }
+
+    DN sms() {
+        return below(base, "ou", SMS);
+    }
+
     DN account(String domain, String username) {
-        return below(below(below(base, "ou", ACCOUNTS), "ou", domain), UID, username);
+        return below(below(accounts(), "ou", domain), UID, username);
     }
 
     DN alias(String domain, String phone) {
-        return below(below(below(base, "ou", ALIASES), "ou", domain), ALIAS_KEY, phone);
+        return below(below(aliases(), "ou", domain), ALIAS_KEY, phone);
     }
 
     DN smsCounter(String phone) {
-        return below(below(base, "ou", SMS), SMS_NUMBER, phone);
+        return below(sms(), SMS_NUMBER, phone);
     }
 
     /** The container right below the base that a DN lies in. */
@@ -85,17 +108,35 @@ final class LdapEntries {
         entry.addAttribute("SIPIdentityUserName", username);
         entry.addAttribute("SIPIdentitySIPURI", sipUri(username, domain));
         entry.addAttribute(DOMAIN, domain);
-        entry.addAttribute(ACTIVATED, "FALSE");
-        entry.addAttribute(CREATED, StaticUtils.encodeGeneralizedTime(Date.from(now)));
+        entry.addAttribute(ACTIVATED, FALSE);
+        entry.addAttribute(CREATED, time(now));
         entry.addAttribute(ha1(request.effectiveAlgorithm()), ha1.reveal());
         entry.addAttribute(code(Purpose.ACTIVATION), code.format());
         if (request.email() != null) {
             entry.addAttribute(MAIL, request.email());
         }
         if (request.displayName() != null) {
-            entry.addAttribute("displayName", request.displayName());
+            entry.addAttribute(DISPLAY_NAME, request.displayName());
         }
         return entry;
+    }
+
+    /** What makes a tombstone of an account: all goes but the name and when it was. */
+    static List<Modification> tombstone(Instant now) {
+        List<Modification> changes = new ArrayList<>();
+        changes.add(new Modification(REPLACE, DELETED, time(now)));
+        changes.add(new Modification(REPLACE, ACTIVATED, FALSE));
+        Stream<String> personal = Stream.of(PHONE_ALIAS, MAIL, DISPLAY_NAME, SUSPENDED);
+        Stream<String> hashes = Arrays.stream(Algorithm.values()).map(LdapEntries::ha1);
+        Stream<String> codes = Arrays.stream(Purpose.values()).map(LdapEntries::code);
+        Stream.of(personal, hashes, codes)
+                .flatMap(names -> names)
+                .forEach(name -> changes.add(new Modification(REPLACE, name)));
+        return changes;
+    }
+
+    static String time(Instant instant) {
+        return StaticUtils.encodeGeneralizedTime(Date.from(instant));
     }
 
     Entry newAlias(String domain, String phone, String ownerDn) {

@@ -33,6 +33,14 @@ enum LdapSetting {
     DOMAIN("accountcreator.domain"),
     /** Domains served, {@code *} for any. Default: the default domain. */
     DOMAINS("accountcreator.domains"),
+    /** Algorithms that new hashes may have; with a dot and a listed domain behind it, in that domain. Default all. */
+    ALGORITHMS("accountcreator.algorithms"),
+    /** How long an account that nobody confirmed is kept once its code has expired. Default P7D. */
+    UNCONFIRMED_LIFETIME("accountcreator.ldap.unconfirmed-lifetime"),
+    /** How long the name of a deleted account cannot be taken. Default not at all. */
+    TOMBSTONE("accountcreator.ldap.tombstone"),
+    /** Time between two runs of the reconciler, or {@code never}. Default P1D. */
+    RECONCILE_INTERVAL("accountcreator.ldap.reconcile-interval"),
     /** Random text that codes are hashed with, at least 16 characters; {@code …-file} names a file that has it. */
     PEPPER("accountcreator.code.pepper"),
     /** Former peppers, separated by blanks or commas, with which codes that are on their way are still good. */

@@ -56,6 +56,11 @@ final class SmsCounter {
         return false;
     }
 
+    /** Whether what is stored counts no longer. */
+    static boolean isOver(String stored, Instant now, Duration length) {
+        return Window.parse(stored).filter(last -> last.covers(now, length)).isEmpty();
+    }
+
     private static Modification replace(Window next) {
         return new Modification(ModificationType.REPLACE, LdapEntries.SMS_WINDOW, next.format());
     }
@@ -73,9 +78,12 @@ final class SmsCounter {
         }
 
         Window oneMore(Instant now, Duration length) {
+            return covers(now, length) ? new Window(begin, count + 1) : new Window(now, 1);
+        }
+
+        boolean covers(Instant now, Duration length) {
             // A begin in the far future is a clock's that was wrong, and must not close the number until then.
-            boolean within = Duration.between(begin, now).abs().compareTo(length) < 0;
-            return within ? new Window(begin, count + 1) : new Window(now, 1);
+            return Duration.between(begin, now).abs().compareTo(length) < 0;
         }
 
         String format() {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
@@ -96,6 +97,14 @@ final class LdapFixture implements AutoCloseable {
         return creator;
     }
 
+    Administration administration() {
+        return new Administration(directory, config);
+    }
+
+    Reconciler reconciler() {
+        return new Reconciler(directory, config, clock);
+    }
+
     Accounts accounts() {
         return new Accounts(directory, entries());
     }
@@ -110,6 +119,15 @@ final class LdapFixture implements AutoCloseable {
 
     Executor executor() {
         return executor;
+    }
+
+    /** Whether nothing is under way after the end. */
+    boolean isIdle() {
+        try {
+            return executor.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

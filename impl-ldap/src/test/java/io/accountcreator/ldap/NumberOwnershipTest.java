@@ -75,6 +75,16 @@ class NumberOwnershipTest extends OnMemory {
                 .isEqualTo(ALIAS_EXIST);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"uid=x,dc=elsewhere", "dc=example,dc=org", "dc=org"})
+    void numberShouldBeFreeWhenItsReservationNamesWhatIsNoAccount(String owner) throws Exception {
+        Accounts accounts = accounts();
+        String phone = Person.any().phone();
+        add(entries.newAlias(DOMAIN, phone, owner));
+
+        assertThat(claim(accounts, phone)).isEqualTo(ACCOUNT_ACTIVATED);
+    }
+
     @Test
     void numberShouldNotBeFreeWhileWhoeverReservedItMayBeConfirming() throws Exception {
         Accounts accounts = accounts();

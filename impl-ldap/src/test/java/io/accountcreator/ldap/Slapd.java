@@ -87,8 +87,12 @@ public final class Slapd implements AutoCloseable {
 
     /** The settings of the LDAP backend for this directory. */
     public Map<String, String> settings() {
+        return settings(url());
+    }
+
+    static Map<String, String> settings(String url) {
         return Map.of(
-                "accountcreator.ldap.url", url(),
+                "accountcreator.ldap.url", url,
                 "accountcreator.ldap.base-dn", BASE,
                 "accountcreator.ldap.bind-dn", ADMIN,
                 "accountcreator.ldap.bind-password", PASSWORD,

@@ -3,23 +3,28 @@ package io.accountcreator.ldap;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultListener;
 import com.unboundid.ldap.sdk.SearchResultReference;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Takes the answer to a search for one entry. The library would collect whatever comes, for as long as it comes. */
-final class OneEntry implements SearchResultListener {
+/** Takes the answer to a search. The library would collect whatever comes, for as long as it comes. */
+final class Entries implements SearchResultListener {
     private static final long serialVersionUID = 1L;
     private static final int REFERENCES = 10;
 
-    private transient @Nullable SearchResultEntry entry;
+    private final transient List<SearchResultEntry> found = new ArrayList<>();
+    private final int most;
     private int references;
 
+    Entries(int most) {
+        this.most = most;
+    }
+
     @Override
-    public void searchEntryReturned(SearchResultEntry found) {
-        if (entry != null) {
-            throw new TooManyException("two entries have one DN");
+    public void searchEntryReturned(SearchResultEntry entry) {
+        if (found.size() == most) {
+            throw new TooManyException("more entries than were asked for");
         }
-        entry = found;
+        found.add(entry);
     }
 
     @Override
@@ -30,8 +35,8 @@ final class OneEntry implements SearchResultListener {
         }
     }
 
-    Optional<SearchResultEntry> entry() {
-        return Optional.ofNullable(entry);
+    List<SearchResultEntry> found() {
+        return found;
     }
 
     /** Ends a search. */

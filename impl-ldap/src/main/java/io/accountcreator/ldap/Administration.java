@@ -1,0 +1,108 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumbers;
+import io.accountcreator.spi.Message.Purpose;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator does with an account, whatever its owner wants. */
+final class Administration {
+    private final Directory directory;
+    private final Accounts accounts;
+
+    Administration(Directory directory, LdapConfig config) {
+        this.directory = directory;
+        accounts = new Accounts(directory, new LdapEntries(config.base()));
+    }
+
+    /**
+     * Keeps an account from registering, and its owner from changing that: it is not activated any more, and no code makes it
+     * so. False if there is no such account.
+     */
+    boolean suspend(String domain, String username) throws LDAPException {
+        List<Modification> changes = new ArrayList<>();
+        changes.add(new Modification(REPLACE, LdapEntries.SUSPENDED, LdapEntries.TRUE));
+        changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.FALSE));
+        for (Purpose purpose : Purpose.values()) {
+            changes.add(new Modification(REPLACE, LdapEntries.code(purpose)));
+        }
+        return change(domain, username, changes);
+    }
+
+    /** Ends a suspension; the account is activated, also if it was never confirmed. False if there is none of it. */
+    boolean resume(String domain, String username) throws LDAPException {
+        return change(
+                domain,
+                username,
+                List.of(
+                        new Modification(REPLACE, LdapEntries.SUSPENDED),
+                        new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE)));
+    }
+
+    private boolean change(String domain, String username, List<Modification> changes) throws LDAPException {
+        Optional<Account> account =
+                accounts.find(domain, username).filter(a -> a.deleted().isEmpty());
+        return account.isPresent()
+                && accounts.modifyIf(
+                        account.get().dn(),
+                        Accounts.has(LdapEntries.CREATED, account.get().created()),
+                        changes);
+    }
+
+    /**
+     * What was erased.
+     *
+     * @param account whether there was an entry of the account, or its tombstone
+     * @param reservations of its numbers
+     * @param counters of messages to its numbers
+     */
+    record Erased(boolean account, int reservations, int counters) {}
+
+    /** Removes an account, or its tombstone, and all that the directory knows of it besides. */
+    Erased erase(String domain, String username) throws LDAPException {
+        LdapEntries entries = accounts.entries();
+        Optional<Account> account = accounts.find(domain, username);
+        String dn = account.map(Account::dn)
+                .orElse(entries.account(domain, username).toString());
+        Set<String> phones = new LinkedHashSet<>();
+        account.ifPresent(known -> phones.addAll(phones(known)));
+        boolean erased = accounts.delete(dn);
+        int reservations = reservations(dn, phones);
+        int counters = 0;
+        for (String phone : phones) {
+            counters += accounts.delete(entries.smsCounter(phone).toString()) ? 1 : 0;
+        }
+        return new Erased(erased, reservations, counters);
+    }
+
+    private int reservations(String dn, Set<String> phones) throws LDAPException {
+        int[] count = {0};
+        directory.forEach(
+                accounts.entries().aliases().toString(),
+                Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER, dn),
+                reservation -> {
+                    phones.add(String.valueOf(reservation.getAttributeValue(LdapEntries.ALIAS_KEY)));
+                    count[0] += accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, dn) ? 1 : 0;
+                });
+        return count[0];
+    }
+
+    private static Set<String> phones(Account account) {
+        Set<String> phones = new LinkedHashSet<>(account.aliases());
+        for (Purpose purpose : Purpose.values()) {
+            account.code(purpose)
+                    .map(StoredCode::target)
+                    .filter(PhoneNumbers::isE164)
+                    .ifPresent(phones::add);
+        }
+        return phones;
+    }
+}

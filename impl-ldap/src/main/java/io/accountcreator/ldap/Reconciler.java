@@ -1,0 +1,141 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.DELETE;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.accountcreator.spi.Message.Purpose;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Clears away what requests that ended half-way, lost races between servers and the passing of time have left. Every change is
+ * bound to what was read, so any number of hosts may run it at once, and requests go on beside it.
+ */
+final class Reconciler {
+    private final Directory directory;
+    private final Accounts accounts;
+    private final Aliases aliases;
+    private final LdapConfig config;
+    private final Clock clock;
+
+    Reconciler(Directory directory, LdapConfig config, Clock clock) {
+        this.directory = directory;
+        this.config = config;
+        this.clock = clock;
+        accounts = new Accounts(directory, new LdapEntries(config.base()));
+        aliases = new Aliases(accounts, clock);
+    }
+
+    /** Does all of it. */
+    Reconciliation run() throws LDAPException {
+        return run(false);
+    }
+
+    /** Says what {@link #run()} would do now, and changes nothing. */
+    Reconciliation look() throws LDAPException {
+        return run(true);
+    }
+
+    private Reconciliation run(boolean look) throws LDAPException {
+        LdapEntries entries = accounts.entries();
+        // Reservations without an account first: then a number that an account lists can be its own again.
+        Reconciliation reservations =
+                each(entries.aliases(), Filter.createPresenceFilter(LdapEntries.ALIAS_KEY), e -> reservation(e, look));
+        Reconciliation numbers =
+                each(entries.accounts(), Filter.createPresenceFilter(LdapEntries.PHONE_ALIAS), e -> numbers(e, look));
+        Reconciliation ended = each(
+                entries.accounts(), Filter.createEqualityFilter(LdapEntries.ACTIVATED, "FALSE"), e -> ended(e, look));
+        Reconciliation counters =
+                each(entries.sms(), Filter.createPresenceFilter(LdapEntries.SMS_NUMBER), e -> counter(e, look));
+        return reservations.plus(numbers).plus(ended).plus(counters);
+    }
+
+    private Reconciliation each(DN container, Filter filter, Step step) throws LDAPException {
+        Reconciliation[] sum = {Reconciliation.NOTHING};
+        directory.forEach(container.toString(), filter, entry -> sum[0] = sum[0].plus(step.take(entry)));
+        return sum[0];
+    }
+
+    /** Numbers that an account lists: it owns each by a reservation, or does not have it. */
+    private Reconciliation numbers(SearchResultEntry entry, boolean look) throws LDAPException {
+        Account account = Account.of(entry);
+        Reconciliation done = Reconciliation.NOTHING;
+        for (String phone : account.aliases()) {
+            Optional<String> owner = aliases.reservedFor(account.domain(), phone);
+            if (owner.isEmpty()) {
+                boolean restored = look || aliases.restore(account, phone);
+                done = done.plus(new Reconciliation(0, 0, restored ? 1 : 0, 0, 0, 0));
+            } else if (!DN.equals(owner.get(), account.dn()) && isOwned(owner.get(), phone)) {
+                boolean taken = look
+                        || accounts.modifyIf(
+                                account.dn(),
+                                LdapEntries.PHONE_ALIAS,
+                                phone,
+                                List.of(new Modification(DELETE, LdapEntries.PHONE_ALIAS, phone)));
+                done = done.plus(new Reconciliation(0, taken ? 1 : 0, 0, 0, 0, 0));
+            }
+        }
+        return done;
+    }
+
+    /** Whether the account that a reservation names lists the number; if not, the reservation is about to go or to count. */
+    private boolean isOwned(String owner, String phone) throws LDAPException {
+        return accounts.read(owner)
+                .filter(account -> account.aliases().contains(phone))
+                .isPresent();
+    }
+
+    private Reconciliation reservation(SearchResultEntry entry, boolean look) throws LDAPException {
+        String phone = entry.getAttributeValue(LdapEntries.ALIAS_KEY);
+        String owner = entry.getAttributeValue(LdapEntries.ALIAS_OWNER);
+        if (phone == null || owner == null || !aliases.isLeftOver(owner, phone)) {
+            return Reconciliation.NOTHING;
+        }
+        boolean removed = look || accounts.deleteIf(entry.getDN(), LdapEntries.ALIAS_OWNER, owner);
+        if (removed && !look) {
+            // Its account may have got the number between our look at it and the removal.
+            Optional<Account> account =
+                    accounts.read(owner).filter(a -> a.aliases().contains(phone));
+            if (account.isPresent() && aliases.restore(account.get(), phone)) {
+                return Reconciliation.NOTHING;
+            }
+        }
+        return new Reconciliation(removed ? 1 : 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Accounts that have ended: never confirmed, or deleted. */
+    private Reconciliation ended(SearchResultEntry entry, boolean look) throws LDAPException {
+        Account account = Account.of(entry);
+        Instant now = clock.instant();
+        Optional<Instant> deleted = account.deleted();
+        if (deleted.isPresent()) {
+            boolean removed = config.retention().isOver(deleted.get(), now)
+                    && (look
+                            || accounts.deleteIf(account.dn(), LdapEntries.DELETED, account.text(LdapEntries.DELETED)));
+            return new Reconciliation(0, 0, 0, 0, removed ? 1 : 0, 0);
+        }
+        String code = LdapEntries.code(Purpose.ACTIVATION);
+        boolean removed = account.abandoned(now.minus(config.retention().unconfirmed()))
+                && (look || accounts.deleteIf(account.dn(), code, account.text(code)));
+        return new Reconciliation(0, 0, 0, removed ? 1 : 0, 0, 0);
+    }
+
+    private Reconciliation counter(SearchResultEntry entry, boolean look) throws LDAPException {
+        String window = entry.getAttributeValue(LdapEntries.SMS_WINDOW);
+        boolean removed = window != null
+                && SmsCounter.isOver(window, clock.instant(), config.smsWindow())
+                && (look || accounts.deleteIf(entry.getDN(), LdapEntries.SMS_WINDOW, window));
+        return new Reconciliation(0, 0, 0, 0, 0, removed ? 1 : 0);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        Reconciliation take(SearchResultEntry entry) throws LDAPException;
+    }
+}

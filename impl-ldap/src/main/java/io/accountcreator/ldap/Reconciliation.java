@@ -1,0 +1,33 @@
+package io.accountcreator.ldap;
+
+/**
+ * What a run of the {@link Reconciler} did, or would do.
+ *
+ * @param reservations removed: their account does not know of them
+ * @param numbers taken from accounts: another account owns them
+ * @param restored reservations of numbers that one account has and nobody owned
+ * @param unconfirmed accounts removed that nobody confirmed
+ * @param tombstones removed after their time
+ * @param counters of messages removed, whose window was over
+ */
+record Reconciliation(int reservations, int numbers, int restored, int unconfirmed, int tombstones, int counters) {
+    static final Reconciliation NOTHING = new Reconciliation(0, 0, 0, 0, 0, 0);
+
+    Reconciliation plus(Reconciliation other) {
+        return new Reconciliation(
+                reservations + other.reservations,
+                numbers + other.numbers,
+                restored + other.restored,
+                unconfirmed + other.unconfirmed,
+                tombstones + other.tombstones,
+                counters + other.counters);
+    }
+
+    @Override
+    public String toString() {
+        return reservations + " reservations without an account, " + numbers + " numbers of other accounts, " + restored
+                + " lost reservations, " + unconfirmed + " unconfirmed accounts, " + tombstones + " tombstones, "
+                + counters
+                + " counters";
+    }
+}

@@ -17,11 +17,18 @@ final class BackendChoice {
     /** Classes that make the unqualified service without being an alternative. */
     private final Set<String> defaults = new TreeSet<>();
 
+    /** Classes that look like one of these, which is all that is known before there are beans. */
+    private final Set<String> declared = new TreeSet<>();
+
     /** Alternatives that make the unqualified service, with their priority if they have one. */
     private final Map<String, OptionalInt> alternatives = new TreeMap<>();
 
     void addBackend(String name, String maker) {
         backends.computeIfAbsent(name, unused -> new TreeSet<>()).add(maker);
+    }
+
+    void declareDefault(String maker) {
+        declared.add(maker);
     }
 
     void addDefault(String maker) {
@@ -107,7 +114,8 @@ final class BackendChoice {
     }
 
     private String found() {
-        return "; backends found are " + backends.keySet() + ", defaults " + defaults + ", alternatives "
+        return "; backends found are " + backends.keySet() + ", defaults "
+                + (defaults.isEmpty() ? declared : defaults) + ", alternatives "
                 + alternatives.keySet();
     }
 

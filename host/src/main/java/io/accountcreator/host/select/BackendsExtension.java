@@ -37,19 +37,32 @@ public final class BackendsExtension implements Extension {
     /** Those of any type: an application may choose others in the same file. */
     private final Set<String> alternatives = new HashSet<>();
 
-    private HostSwitch hostSwitch = new HostSwitch(List.of());
+    private HostSwitch chosen = new HostSwitch(List.of());
 
     /** For the container. */
     public BackendsExtension() {
-        this(() -> HostSwitch.beside(BackendsExtension.class));
+        this(BackendsExtension::hostSwitch);
     }
 
     BackendsExtension(Supplier<HostSwitch> read) {
         this.read = read;
     }
 
+    /**
+     * Reads the host's beans.xml where the container has not done so yet, which would not say which file is malformed.
+     *
+     * @throws DefinitionException if it cannot be read
+     */
+    public static void checkSwitch() {
+        hostSwitch();
+    }
+
+    private static HostSwitch hostSwitch() {
+        return HostSwitch.beside(BackendsExtension.class);
+    }
+
     void onBegin(@Observes BeforeBeanDiscovery event) {
-        hostSwitch = read.get();
+        chosen = read.get();
     }
 
     /** An alternative that only the host's beans.xml selects is a bean of nobody yet when beans are processed. */
@@ -69,13 +82,15 @@ public final class BackendsExtension implements Extension {
                 }
             } else if (backend != null) {
                 choice.addBackend(backend.value(), name);
+            } else {
+                choice.declareDefault(name);
             }
         });
     }
 
     /** Before the container asks for the classes that beans.xml names. */
     void onTypesKnown(@Observes AfterTypeDiscovery event) {
-        hostSwitch.alternatives().stream()
+        chosen.alternatives().stream()
                 .filter(name -> !alternatives.contains(name))
                 .map(this::problemOf)
                 .findFirst()
@@ -93,7 +108,7 @@ public final class BackendsExtension implements Extension {
     }
 
     void onDiscovered(@Observes AfterBeanDiscovery event) {
-        choice.problem(hostSwitch.alternatives()).map(DefinitionException::new).ifPresent(event::addDefinitionError);
+        choice.problem(chosen.alternatives()).map(DefinitionException::new).ifPresent(event::addDefinitionError);
     }
 
     private String problemOf(String name) {

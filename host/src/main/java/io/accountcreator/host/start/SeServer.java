@@ -1,6 +1,7 @@
 package io.accountcreator.host.start;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.select.BackendsExtension;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import io.undertow.Handlers;
@@ -58,6 +59,7 @@ final class SeServer implements AutoCloseable {
      * @throws RuntimeException if it cannot; then nothing is left running
      */
     static SeServer start() {
+        BackendsExtension.checkSwitch();
         // Its own hook would end the beans while requests are still under way.
         SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false)

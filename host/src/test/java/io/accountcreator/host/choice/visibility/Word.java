@@ -1,0 +1,4 @@
+package io.accountcreator.host.choice.visibility;
+
+/** What is chosen. In the library. */
+public record Word(String text) {}

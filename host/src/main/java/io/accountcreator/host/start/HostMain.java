@@ -16,7 +16,17 @@ import picocli.CommandLine.Parameters;
 /** The command line. */
 @Command(
         name = "account-creator",
-        description = "Creates and manages SIP accounts for Linphone clients.",
+        description = {
+            "Creates and manages SIP accounts for Linphone clients.",
+            "Commands on accounts ask the backend that classes/META-INF/beans.xml chooses, or a host elsewhere (--url).",
+            ""
+        },
+        footer = {
+            "",
+            "Examples: account-creator serve",
+            "          account-creator is-account-exist bob@sip.example.org",
+            "          account-creator is-account-exist bob@sip.example.org --url https://accounts.example.org"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = HostVersion.class)
 public final class HostMain implements Callable<Integer> {

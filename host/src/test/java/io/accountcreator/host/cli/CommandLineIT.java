@@ -12,6 +12,7 @@ import io.accountcreator.host.rest.JsonClient;
 import io.accountcreator.spi.TestCodes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -159,7 +160,8 @@ class CommandLineIT {
                             "--new-password-file",
                             file.toString());
             try {
-                Awaitility.await().until(() -> !host.asked().isEmpty());
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !host.asked()
+                        .isEmpty());
 
                 assertThat(CommandProcess.arguments(process))
                         .contains("update-account", file.toString())
@@ -167,7 +169,7 @@ class CommandLineIT {
                 assertThat(host.asked().get(0).body()).contains(password, fresh);
             } finally {
                 end.countDown();
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             }
         }
     }
@@ -190,7 +192,7 @@ class CommandLineIT {
                 seen.append(new String(process.getInputStream().readAllBytes(), UTF_8));
             }
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as("%s", seen).isZero();
             assertThat(seen.toString()).contains("REQUEST_OK").doesNotContain(password);
             assertThat(host.asked().get(0).body()).isEqualTo("{\"password\":\"" + password + "\"}");

@@ -43,7 +43,7 @@ final class CommandProcess {
     /** Runs a command to its end. */
     Ended run(String input, String... arguments) throws Exception {
         Process process = start(input, arguments);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return ended(process);
     }
 

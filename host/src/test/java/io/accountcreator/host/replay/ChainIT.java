@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class ChainIT {
     private static final String DOMAIN = "sip.example.org";
+    /** What is under test is the way through both, on a machine however busy. */
+    private static final String PATIENCE = "PT1M";
+
     private static final String MAIL = "bob@example.org";
     private static final String[] NUMBER = {"phone=612345678", "cc=33"};
     private static final String PHONE = "+33612345678";
@@ -36,8 +39,9 @@ class ChainIT {
     void everyOperationShouldGoThroughBothHosts() {
         try (Slapd slapd = Slapd.start();
                 SeHost far = SeHost.start(settings(slapd.settings()));
-                SeHost near = SeHost.startAsBuilt(settings(
-                        Map.of("accountcreator.xmlrpc.url", far.gateway().toString())))) {
+                SeHost near = SeHost.startAsBuilt(settings(Map.of(
+                        "accountcreator.xmlrpc.url", far.gateway().toString(),
+                        "accountcreator.xmlrpc.timeout", PATIENCE)))) {
             Chain chain = new Chain(far, RealClient.of(near.gateway()));
             chain.accountByEmail();
             chain.phoneOfTheAccount();
@@ -129,6 +133,7 @@ class ChainIT {
     private static Map<String, String> settings(Map<String, String> backend) {
         Map<String, String> settings = new HashMap<>(backend);
         settings.put("accountcreator.domain", DOMAIN);
+        settings.put("accountcreator.deadline", PATIENCE);
         settings.put("accountcreator.gateway.test-methods", "true");
         return settings;
     }

@@ -1,10 +1,10 @@
-package io.accountcreator.host.server;
+package io.accountcreator.host.memory;
 
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Takes every message and sends none: the deployed tests get their codes with get_confirmation_key. */
+/** Takes every message and sends none, where tests start the whole host and need no codes. */
 @ApplicationScoped
 public class AcceptingSender implements MessageSender {
     @Override

@@ -1,6 +1,7 @@
 package io.accountcreator.ldap;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,6 +21,9 @@ final class Sockets extends SSLSocketFactory {
     private final boolean startTls;
     private final String host;
     private final int timeoutMillis;
+    /** Not this: the library locks that for as long as a handshake takes. */
+    private final Object lock = new Object();
+
     private @Nullable Socket plain;
     private boolean broken;
 
@@ -60,24 +64,28 @@ final class Sockets extends SSLSocketFactory {
         return encrypted;
     }
 
-    private synchronized Socket begin() throws IOException {
-        if (broken) {
-            throw new SocketException("too late");
+    private Socket begin() throws IOException {
+        synchronized (lock) {
+            if (broken) {
+                throw new SocketException("too late");
+            }
+            Socket socket = new Socket();
+            plain = socket;
+            return socket;
         }
-        Socket socket = new Socket();
-        plain = socket;
-        return socket;
     }
 
     /** Ends whatever the connection is at. */
-    synchronized void breakOff() {
-        broken = true;
+    void breakOff() {
         try {
-            if (plain != null) {
-                plain.close();
+            synchronized (lock) {
+                broken = true;
+                if (plain != null) {
+                    plain.close();
+                }
             }
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,7 +2,6 @@ package io.accountcreator.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
 import io.accountcreator.AccountCreator;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.status.Failure;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory that is set up wrongly says nothing about accounts. */
 class HiddenEntriesTest {
-    private static final String CREATOR = "cn=account-creator," + Slapd.BASE;
-
     @Test
     void everyOperationShouldFailAsOutageWhenTheBaseIsMissing() {
         try (Slapd slapd = Slapd.start();
@@ -47,28 +44,16 @@ class HiddenEntriesTest {
         Slapd.Setup setup = Slapd.Setup.database(
                 "olcAccess: to attrs=userPassword by * auth",
                 "olcAccess: " + rule,
-                "olcAccess: to * by dn.exact=\"" + CREATOR + "\" write by * none");
+                "olcAccess: to * by dn.exact=\"" + Slapd.CREATOR + "\" write by * none");
         try (Slapd slapd = Slapd.start(setup);
-                LdapFixture admin = new LdapFixture(slapd.settings())) {
+                LdapFixture admin =
+                        new LdapFixture(with(slapd.settings(), "accountcreator.ldap.bind-dn", Slapd.ADMIN))) {
             assertThat(admin.ask(AccountCreator::createAccount).status()).isEqualTo(Status.ACCOUNT_CREATED);
-            addCreator(slapd);
-            Map<String, String> settings = with(slapd.settings(), "accountcreator.ldap.bind-dn", CREATOR);
-            try (LdapFixture fixture = new LdapFixture(settings)) {
+            try (LdapFixture fixture = new LdapFixture(slapd.settings())) {
                 FinalStatus end = fixture.ask(AccountCreator::deleteAccount);
 
                 assertThat(end.failure()).isEqualTo(Failure.OUTAGE);
             }
-        }
-    }
-
-    private static void addCreator(Slapd slapd) throws Exception {
-        try (LDAPConnection connection = slapd.connect()) {
-            connection.add(
-                    "dn: " + CREATOR,
-                    "objectClass: applicationProcess",
-                    "objectClass: simpleSecurityObject",
-                    "cn: account-creator",
-                    "userPassword: " + Slapd.PASSWORD);
         }
     }
 

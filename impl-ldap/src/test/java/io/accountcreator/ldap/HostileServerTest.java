@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +168,7 @@ class HostileServerTest {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void handshakeShouldBeAnOutageWhenItIsNotAnsweredAfterStartTls() throws Exception {
         HostileServer.Way way = (id, message, out) -> {
             send(out, id, new ExtendedResponseProtocolOp(0, null, null, List.of(), null, null));

@@ -2,6 +2,9 @@ package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFReader;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,12 @@ import org.awaitility.Awaitility;
 public final class Slapd implements AutoCloseable {
     public static final String BASE = "dc=example,dc=org";
     public static final String ADMIN = "cn=admin," + BASE;
+    /** Who the backend is. */
+    public static final String CREATOR = "cn=account-creator," + BASE;
+
+    /** Who a SIP proxy is. */
+    public static final String REGISTRAR = "cn=registrar," + BASE;
+
     public static final String PASSWORD = "slapdpassword";
 
     private static final Path SYSTEM_SCHEMA = Path.of("/etc/ldap/schema");
@@ -70,6 +79,10 @@ public final class Slapd implements AutoCloseable {
             Slapd slapd = new Slapd(Files.createTempDirectory("slapd"), port, setup);
             slapd.configure(slapadd);
             slapd.run();
+            slapd.change("openldap-indexes.ldif");
+            if (!setup.database().contains("olcAccess")) {
+                slapd.change("openldap-access.ldif");
+            }
             return slapd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,6 +91,10 @@ public final class Slapd implements AutoCloseable {
 
     public String url() {
         return "ldap://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Where it speaks TLS from the start, if it was given a certificate. */
@@ -94,13 +111,17 @@ public final class Slapd implements AutoCloseable {
         return Map.of(
                 "accountcreator.ldap.url", url,
                 "accountcreator.ldap.base-dn", BASE,
-                "accountcreator.ldap.bind-dn", ADMIN,
+                "accountcreator.ldap.bind-dn", CREATOR,
                 "accountcreator.ldap.bind-password", PASSWORD,
                 "accountcreator.code.pepper", "pepperpepperpepper");
     }
 
     public LDAPConnection connect() throws LDAPException {
-        return new LDAPConnection("127.0.0.1", port, ADMIN, PASSWORD);
+        return connectAs(ADMIN);
+    }
+
+    LDAPConnection connectAs(String dn) throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, dn, PASSWORD);
     }
 
     void delete(String dn) throws LDAPException {
@@ -146,8 +167,28 @@ public final class Slapd implements AutoCloseable {
                         .replace("@SCHEMA@", schema()));
         add(slapadd, "0", ldif);
         Path base = folder.resolve("base.ldif");
-        Files.writeString(base, "dn: " + BASE + "\nobjectClass: domain\ndc: example\n");
+        StringBuilder entries = new StringBuilder("dn: " + BASE + "\nobjectClass: domain\ndc: example\n\n");
+        for (String name : List.of("account-creator", "registrar", "other")) {
+            entries.append("dn: cn=" + name + "," + BASE + "\nobjectClass: applicationProcess\n")
+                    .append("objectClass: simpleSecurityObject\ncn: " + name + "\nuserPassword: " + PASSWORD + "\n\n");
+        }
+        Files.writeString(base, entries);
         add(slapadd, "1", base);
+    }
+
+    /** Does what operators do with the files of this jar. */
+    private void change(String name) throws IOException {
+        try (InputStream in = Slapd.class.getResourceAsStream(name);
+                LDIFReader reader = new LDIFReader(in);
+                LDAPConnection config = new LDAPConnection("127.0.0.1", port, "cn=config", PASSWORD)) {
+            LDIFChangeRecord record = reader.readChangeRecord();
+            while (record != null) {
+                record.processChange(config);
+                record = reader.readChangeRecord();
+            }
+        } catch (LDAPException | LDIFException e) {
+            throw new AssertionError(name, e);
+        }
     }
 
     private static String lines(String text) {

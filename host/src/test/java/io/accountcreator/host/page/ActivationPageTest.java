@@ -273,7 +273,8 @@ class ActivationPageTest {
                 .resolve("/activate?username=" + hostile + "&confirmation_key=" + hostile + "&domain=" + hostile));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body())
+        // The token has digits of its own.
+        assertThat(page.body().replaceFirst("token&#61;[0-9a-f]+", ""))
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script", "49")
                 .containsOnlyOnce("<form");

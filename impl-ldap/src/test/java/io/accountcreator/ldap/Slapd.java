@@ -69,6 +69,11 @@ public final class Slapd implements AutoCloseable {
         return start(Setup.PLAIN);
     }
 
+    /** The same on a port that was free. */
+    public static Slapd start(int port) {
+        return start(Setup.PLAIN, port);
+    }
+
     static Slapd start(Setup setup) {
         return start(setup, freePort());
     }
@@ -107,7 +112,8 @@ public final class Slapd implements AutoCloseable {
         return settings(url());
     }
 
-    static Map<String, String> settings(String url) {
+    /** The same for one that will be started there. */
+    public static Map<String, String> settings(String url) {
         return Map.of(
                 "accountcreator.ldap.url", url,
                 "accountcreator.ldap.base-dn", BASE,

@@ -46,6 +46,10 @@ public class HostServlets implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        if (gateway == null) {
+            throw new IllegalStateException("CDI is missing: the server did not inject into the host"
+                    + " (Open Liberty: <feature>cdi-4.0</feature>)");
+        }
         ServletContext context = event.getServletContext();
         add(context, "gateway", gateway.get(), config.get().gatewayPaths().toArray(String[]::new));
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);

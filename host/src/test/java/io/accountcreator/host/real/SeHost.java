@@ -68,6 +68,11 @@ public final class SeHost implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** Where the test finds what was sent, and moves the clock. */
+    public Path folder() {
+        return folder;
+    }
+
     public SentCodes sent() {
         return sent;
     }

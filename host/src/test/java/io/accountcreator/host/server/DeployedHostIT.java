@@ -1,48 +1,61 @@
 package io.accountcreator.host.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.event.FinalStatus;
-import io.accountcreator.host.real.RawCall;
+import io.accountcreator.host.real.SentCodes;
+import io.accountcreator.host.select.HostExecutors;
+import io.accountcreator.host.server.deployed.EveryOperation;
+import io.accountcreator.host.server.deployed.HungBackend;
+import io.accountcreator.host.server.deployed.ObservedStatuses;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Backend;
-import io.accountcreator.spi.Operation;
+import io.accountcreator.spi.Settings;
+import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
-import java.io.File;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javax.naming.InitialContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.FileAsset;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The built WAR in an application server, twice: as it is, and with the beans.xml that chooses LDAP. The first speaks XML-RPC
- * to the gateway of the second, so that neither talks to a stand-in. Only JUnit goes into the WAR with this class.
+ * to the gateway of a host with LDAP, so that neither talks to a stand-in. Only JUnit goes into the WAR with this class.
  */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class DeployedHostIT {
     private static final String LDAP = "ldap";
     private static final String XMLRPC = "account-creator";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
 
     @Inject
     AccountCreators creators;
@@ -61,32 +74,26 @@ class DeployedHostIT {
     @Inject
     ObservedStatuses observed;
 
-    @Deployment(name = LDAP, order = 1)
+    @Inject
+    HostExecutors executors;
+
+    @Inject
+    Settings settings;
+
+    @Deployment(name = LDAP)
     static WebArchive withLdap() {
-        String path = "WEB-INF/classes/META-INF/beans.xml";
-        WebArchive war = war(LDAP);
-        war.delete(path);
-        return war.add(new FileAsset(new File("src/main/distribution/run/beans.xml")), path);
+        Path folder = HostWar.folder(LDAP);
+        Map<String, String> settings = HostWar.settings("accountcreator.ldap.url", "memory:");
+        settings.put(HostWar.SENT, folder.toString());
+        return HostWar.observed(HostWar.withTestBeans(HostWar.ldap(LDAP, settings), folder));
     }
 
-    @Deployment(name = XMLRPC, order = 2)
+    @Deployment(name = XMLRPC)
     static WebArchive asBuilt() {
-        return war(XMLRPC);
-    }
-
-    private static WebArchive war(String name) {
-        return ShrinkWrap.create(ZipImporter.class, name + ".war")
-                .importFrom(new File(System.getProperty("accountcreator.war")))
-                .as(WebArchive.class)
-                .addPackage(DeployedHostIT.class.getPackage())
-                .addClass(RawCall.class);
-    }
-
-    @BeforeEach
-    void forget() {
-        if (observed != null) {
-            observed.forget();
-        }
+        Map<String, String> settings = HostWar.settings(
+                "accountcreator.xmlrpc.url", Peer.of(XMLRPC).gateway().toString());
+        settings.put(HostWar.SENT, Peer.of(XMLRPC).folder().toString());
+        return HostWar.observed(HostWar.asBuilt(XMLRPC, settings));
     }
 
     @Test
@@ -107,14 +114,26 @@ class DeployedHostIT {
 
     @Test
     @OperateOnDeployment(LDAP)
+    void everyOperationShouldEndAsItShouldOnLdap() {
+        new EveryOperation(creators, sent()::code, "dora", "+33612345601").run();
+    }
+
+    @Test
+    @OperateOnDeployment(XMLRPC)
+    void everyOperationShouldEndAsItShouldOnXmlRpc() {
+        new EveryOperation(creators, sent()::code, "emil", "+33612345602").run();
+    }
+
+    @Test
+    @OperateOnDeployment(LDAP)
     void operationShouldReachCallerAndObserversOfBothKindsOnLdap() {
-        operationShouldReachCallerAndObservers("dora");
+        operationShouldReachCallerAndObservers("fred");
     }
 
     @Test
     @OperateOnDeployment(XMLRPC)
     void operationShouldReachCallerAndObserversOfBothKindsOnXmlRpc() {
-        operationShouldReachCallerAndObservers("emil");
+        operationShouldReachCallerAndObservers("gina");
     }
 
     private void operationShouldReachCallerAndObservers(String username) {
@@ -128,57 +147,57 @@ class DeployedHostIT {
 
         assertEquals(Status.ACCOUNT_CREATED, told.status());
         assertEquals(byDefault.name(), told.backend());
-        await(() -> observed.sync().equals(List.of(told)));
-        await(() -> observed.async().equals(List.of(told)));
-        await(() -> observed.created().equals(List.of(told)));
+        await(() -> observed.about(username).equals(List.of(told)));
+        await(() -> observed.asyncAbout(username).equals(List.of(told)));
+        await(() -> observed.created().contains(told));
     }
 
     @Test
     @OperateOnDeployment(LDAP)
-    void gatewayShouldCreateActivateAndAnswerOnLdap() {
-        lifecycleThroughTheGateway("fred", LDAP);
+    void workShouldRunOnManagedThreadsThatSeeTheApplication() throws Exception {
+        assertInstanceOf(ManagedExecutorService.class, executors.work());
+        assertInstanceOf(ManagedScheduledExecutorService.class, executors.timer());
+
+        for (Class<?> seen : executors.work().submit(DeployedHostIT::seen).get(1, TimeUnit.MINUTES)) {
+            assertSame(AccountCreators.class, seen);
+        }
+        Callable<List<Class<?>>> seen = DeployedHostIT::seen;
+        executors.timer().schedule(seen, 0, TimeUnit.SECONDS).get(1, TimeUnit.MINUTES);
+    }
+
+    /** What a thread gets by its context class loader, by CDI and, its name being resolved at all, by JNDI. */
+    @SuppressWarnings("BanJNDI") // a fixed name
+    private static List<Class<?>> seen() throws Exception {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        assertInstanceOf(ManagedExecutorService.class, InitialContext.doLookup(MANAGED));
+        return List.of(
+                Class.forName(AccountCreators.class.getName(), false, context),
+                CDI.current().select(AccountCreators.class).get().getClass());
     }
 
     @Test
-    @OperateOnDeployment(XMLRPC)
-    void gatewayShouldCreateActivateAndAnswerOnXmlRpc() {
-        lifecycleThroughTheGateway("gina", XMLRPC);
-    }
-
-    private void lifecycleThroughTheGateway(String username, String deployment) {
-        URI gateway = URI.create(System.getProperty("test.gateways") + "/" + deployment + "/xmlrpc");
-        String domain = "sip.example.org";
-
-        assertEquals("OK", call(gateway, "create_email_account", username, "x@example.org", HA1, "IT", domain));
-        assertEquals("NOK", call(gateway, "is_account_activated", username, domain));
-        String code = call(gateway, "get_confirmation_key", username, HA1, domain);
-        assertEquals(HA1, call(gateway, "activate_email_account", username, code, domain));
-        assertEquals("OK", call(gateway, "is_account_activated", username, domain));
-
-        await(() -> observed.async().size() == 5 && observed.sync().size() == 5);
-        assertTrue(observed.sync().stream().allMatch(status -> status.backend().equals(byDefault.name())));
-        assertEquals(Operation.CREATE_ACCOUNT, observed.sync().get(0).operation());
-    }
-
-    @Test
-    @RunAsClient
     @OperateOnDeployment(LDAP)
-    void healthShouldBeLiveAndReadyOnBoth() throws Exception {
-        for (String deployment : List.of(LDAP, XMLRPC)) {
-            URI context = URI.create("http://127.0.0.1:" + System.getProperty("wildfly.http-port") + "/" + deployment);
-            assertEquals(200, get(URI.create(context + "/health/live")), deployment);
-            assertEquals(200, get(URI.create(context + "/health/ready")), deployment);
+    void hungBackendShouldEndByTheDeadlineOnTheManagedTimer() throws Exception {
+        HungBackend hung = new HungBackend();
+        try (AccountCreators withHung = AccountCreators.builder(hung.on(executors.work()))
+                        .executor(executors.observers())
+                        .timer(executors.timer())
+                        .deadline(Duration.ofMillis(200))
+                        .build();
+                AccountCreator creator = withHung.newAccountCreator()) {
+            creator.setUsername("hugo");
+            creator.setDomain(HostWar.DOMAIN);
+            FinalStatus told =
+                    creator.isAccountExist().finalStatus().toCompletableFuture().get(1, TimeUnit.MINUTES);
+
+            assertEquals(Status.REQUEST_FAILED, told.status());
+            assertEquals(Failure.DEADLINE, told.failure());
+            assertTrue(hung.interrupted().await(1, TimeUnit.MINUTES));
         }
     }
 
-    private static String call(URI gateway, String method, String... parameters) {
-        return RawCall.call(gateway, method, List.of(parameters));
-    }
-
-    private static int get(URI uri) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private SentCodes sent() {
+        return new SentCodes(Path.of(settings.find(HostWar.SENT).orElseThrow()));
     }
 
     private static void await(BooleanSupplier condition) {
@@ -187,5 +206,36 @@ class DeployedHostIT {
             assertTrue(Instant.now().isBefore(end), "not in time");
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(LDAP)
+    void gatewayShouldServeEveryMethodOnLdap(@ArquillianResource @OperateOnDeployment(LDAP) URL url) {
+        SentCodes sent = new SentCodes(HostWar.path(LDAP));
+        new EveryMethod(URI.create(url.toString()), sent, "hans", "+33612345603", "ldap").run();
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(XMLRPC)
+    void gatewayShouldServeEveryMethodOnXmlRpc(@ArquillianResource @OperateOnDeployment(XMLRPC) URL url) {
+        new EveryMethod(URI.create(url.toString()), Peer.of(XMLRPC).sent(), "ines", "+33612345605", "xmlrpc").run();
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(LDAP)
+    void healthShouldBeLiveAndReadyOnLdap(@ArquillianResource @OperateOnDeployment(LDAP) URL url) {
+        assertEquals(200, Http.status(url + "health/live"));
+        assertEquals(200, Http.status(url + "health/ready"));
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(XMLRPC)
+    void healthShouldBeLiveAndReadyOnXmlRpc(@ArquillianResource @OperateOnDeployment(XMLRPC) URL url) {
+        assertEquals(200, Http.status(url + "health/live"));
+        assertEquals(200, Http.status(url + "health/ready"));
     }
 }

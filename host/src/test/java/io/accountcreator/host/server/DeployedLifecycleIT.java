@@ -2,48 +2,51 @@ package io.accountcreator.host.server;
 
 import io.accountcreator.host.real.RealClientLifecycle;
 import io.accountcreator.host.real.SentCodes;
-import io.accountcreator.host.real.TestBeansJar;
-import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.FileAsset;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The real client's lifecycle in an application server: the answers that it gets everywhere. */
+/** The real client's lifecycle in an application server, with each backend: the answers that it gets everywhere. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class DeployedLifecycleIT {
-    private static final Path FOLDER = Path.of("target/deployed-lifecycle").toAbsolutePath();
+    private static final String LDAP = "lifecycle-ldap";
+    private static final String XMLRPC = "lifecycle-xmlrpc";
+    private static final Path FOLDER = HostWar.folder(LDAP);
 
-    @ArquillianResource
-    URL application;
+    @Deployment(name = LDAP, testable = false)
+    static WebArchive withLdap() {
+        return HostWar.withTestBeans(
+                HostWar.ldap(LDAP, HostWar.settings("accountcreator.ldap.url", "memory:")), FOLDER);
+    }
 
-    @Deployment(testable = false)
-    static WebArchive withLdap() throws IOException {
-        String path = "WEB-INF/classes/META-INF/beans.xml";
-        WebArchive war = ShrinkWrap.create(ZipImporter.class, "lifecycle.war")
-                .importFrom(new File(System.getProperty("accountcreator.war")))
-                .as(WebArchive.class);
-        war.delete(path);
-        war.add(new FileAsset(new File("src/main/distribution/run/beans.xml")), path);
-        Files.createDirectories(FOLDER);
-        Files.deleteIfExists(FOLDER.resolve("sent"));
-        return war.addAsLibrary(TestBeansJar.of(FOLDER));
+    @Deployment(name = XMLRPC, testable = false)
+    static WebArchive asBuilt() {
+        String url = Peer.of(XMLRPC).gateway().toString();
+        return HostWar.asBuilt(XMLRPC, HostWar.settings("accountcreator.xmlrpc.url", url));
     }
 
     @Test
     @RunAsClient
-    void clientShouldBeAnsweredInAServerAsRecorded() {
+    @OperateOnDeployment(LDAP)
+    void clientShouldBeAnsweredWithLdapAsRecorded(@ArquillianResource @OperateOnDeployment(LDAP) URL application) {
         RealClientLifecycle.checkAt(URI.create(application + "xmlrpc"), new SentCodes(FOLDER));
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(XMLRPC)
+    void clientShouldBeAnsweredWithXmlRpcAsRecorded(@ArquillianResource @OperateOnDeployment(XMLRPC) URL application) {
+        RealClientLifecycle.checkAt(
+                URI.create(application + "xmlrpc"), Peer.of(XMLRPC).sent());
     }
 }

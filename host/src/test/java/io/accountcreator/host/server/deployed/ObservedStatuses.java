@@ -1,4 +1,4 @@
-package io.accountcreator.host.server;
+package io.accountcreator.host.server.deployed;
 
 import io.accountcreator.event.Completed;
 import io.accountcreator.event.FinalStatus;
@@ -28,21 +28,24 @@ public class ObservedStatuses {
         created.add(status);
     }
 
-    public List<FinalStatus> sync() {
-        return List.copyOf(sync);
+    /** What synchronous observers were told about a user. */
+    public List<FinalStatus> about(String username) {
+        return about(sync, username);
     }
 
-    public List<FinalStatus> async() {
-        return List.copyOf(async);
+    /** What asynchronous observers were told about a user. */
+    public List<FinalStatus> asyncAbout(String username) {
+        return about(async, username);
     }
 
+    /** What those were told who ask for creations only. */
     public List<FinalStatus> created() {
         return List.copyOf(created);
     }
 
-    public void forget() {
-        sync.clear();
-        async.clear();
-        created.clear();
+    private static List<FinalStatus> about(List<FinalStatus> told, String username) {
+        return told.stream()
+                .filter(status -> username.equals(status.username()))
+                .toList();
     }
 }

@@ -1,0 +1,99 @@
+package io.accountcreator.host.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accountcreator.host.real.RawCall;
+import io.accountcreator.ldap.Slapd;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A host that is taken out of a running server leaves nothing there, however often. */
+@Tag("redeployment")
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class RedeploymentIT {
+    private static final String HOST = "redeployed";
+    private static final String HA1 = "0123456789abcdef0123456789abcdef";
+    private static final int TIMES = 20;
+    private static final int LDAP_PORT = freePort();
+
+    @ArquillianResource
+    Deployer deployer;
+
+    @Deployment(name = HOST, managed = false, testable = false)
+    static WebArchive withLdap() {
+        Map<String, String> settings = HostWar.settings("accountcreator.sender", "none");
+        settings.putAll(Slapd.settings("ldap://127.0.0.1:" + LDAP_PORT));
+        return HostWar.withTestBeans(HostWar.ldap(HOST, settings), HostWar.folder(HOST));
+    }
+
+    @Test
+    void nothingShouldBeLeftAfterTwentyRedeployments() {
+        try (Slapd slapd = Slapd.start(LDAP_PORT)) {
+            deployUseAndUndeploy("first");
+            Footprint before = settled();
+
+            for (int i = 0; i < TIMES; i++) {
+                deployUseAndUndeploy("user" + i);
+            }
+
+            Footprint after = settled();
+            System.out.println("redeployment: before " + before + ", after " + after + " " + slapd.url());
+            // One thread per deployment would be this many.
+            assertThat(after.threads() - before.threads()).isLessThan(TIMES);
+        }
+    }
+
+    private void deployUseAndUndeploy(String username) {
+        deployer.deploy(HOST);
+        String host = "http://127.0.0.1:" + System.getProperty("server.http-port") + "/" + HOST;
+        try {
+            String email = username + "@example.org";
+            List<String> fields = List.of(username, email, HA1, "IT", HostWar.DOMAIN);
+            assertThat(RawCall.call(URI.create(host + "/xmlrpc"), "create_email_account", fields))
+                    .isEqualTo("OK");
+            assertThat(Http.status(host + "/health/ready")).isEqualTo(200);
+            // It could not be seen to go if it were not seen to be there.
+            assertThat(Footprint.of(LDAP_PORT)).satisfies(used -> {
+                assertThat(used.loaders()).isPositive();
+                assertThat(used.instances()).isPositive();
+                assertThat(used.connections()).isPositive();
+            });
+        } finally {
+            deployer.undeploy(HOST);
+        }
+    }
+
+    /** A server may take its time to let go, but it must. */
+    private static Footprint settled() {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(
+                        () -> Footprint.of(LDAP_PORT),
+                        left -> left.loaders() == 0 && left.instances() == 0 && left.connections() == 0);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

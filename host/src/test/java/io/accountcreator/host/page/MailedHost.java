@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole host, whose mail goes to a real mail server. */
-final class MailedHost implements AutoCloseable {
+public final class MailedHost implements AutoCloseable {
     static final String DOMAIN = "sip.example.org";
     static final String HA1 = "0123456789abcdef0123456789abcdef";
-    private static final Pattern LINK = Pattern.compile("http://\\S+");
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     final RunningHost host;
@@ -75,7 +75,7 @@ final class MailedHost implements AutoCloseable {
     }
 
     /** The link in the newest mail to an address. */
-    static URI link(GreenMail mails, String to) {
+    public static URI link(GreenMail mails, String to) {
         MimeMessage[] received = mails.getReceivedMessagesForDomain(to);
         try {
             MimeMultipart parts = (MimeMultipart) received[received.length - 1].getContent();

@@ -1,11 +1,16 @@
-package io.accountcreator.host.page;
+package io.accountcreator.host.page.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.accountcreator.host.page.MailedHost;
 import io.accountcreator.host.real.RawCall;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -32,6 +37,8 @@ class DeployedActivationIT {
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
+    private static int mailPort;
+
     @ArquillianResource
     URL application;
 
@@ -43,31 +50,54 @@ class DeployedActivationIT {
                 .as(WebArchive.class);
         war.delete(path);
         war.add(new FileAsset(new File("src/main/distribution/run/beans.xml")), path);
+        mailPort = freePort();
+        // A session of the application is one of the server's, made the same way in all of them.
+        war.setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><mail-session>"
+                + "<name>java:app/mail/accounts</name><transport-protocol>smtp</transport-protocol><host>127.0.0.1</host>"
+                + property("mail.smtp.port", mailPort)
+                + property("mail.smtp.connectiontimeout", 10_000)
+                + property("mail.smtp.timeout", 10_000)
+                + property("mail.smtp.writetimeout", 10_000)
+                + "</mail-session></web-app>"));
         return war.addAsWebInfResource(
                 new StringAsset(String.join(
                         "\n",
+                        "accountcreator.domain=sip.example.org",
+                        "accountcreator.ldap.url=memory:",
                         "accountcreator.sender.email=smtp",
-                        "accountcreator.mail.session=java:jboss/mail/Default",
+                        "accountcreator.mail.session=java:app/mail/accounts",
                         "accountcreator.mail.from=accounts@example.org",
-                        "accountcreator.public-url=http://127.0.0.1:" + System.getProperty("wildfly.http-port")
-                                + "/mailing")),
+                        "accountcreator.public-url=https://accounts.example.org/mailing")),
                 "classes/META-INF/microprofile-config.properties");
+    }
+
+    private static String property(String name, int value) {
+        return "<property><name>" + name + "</name><value>" + value + "</value></property>";
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     @RunAsClient
     void theLinkInAMailShouldActivateInAServer() throws Exception {
         URI gateway = URI.create(application + "xmlrpc");
-        GreenMail mails = new GreenMail(
-                new ServerSetup(Integer.getInteger("wildfly.mail-port"), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail mails = new GreenMail(new ServerSetup(mailPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         assertThat(call(gateway, "create_email_account", "ann", "ann@example.org", HA1))
                 .isEqualTo("NOK");
         mails.start();
         try {
             assertThat(call(gateway, "create_email_account", "ann", "ann@example.org", HA1))
                     .isEqualTo("OK");
-            URI link = MailedHost.link(mails, "ann@example.org");
-            assertThat(link.getPath()).isEqualTo("/mailing/activate");
+            URI mailed = MailedHost.link(mails, "ann@example.org");
+            assertThat(mailed).hasScheme("https").hasAuthority("accounts.example.org").hasPath("/mailing/activate");
+            // What the proxy before the server would do.
+            URI link = application.toURI().resolve("activate?" + mailed.getRawQuery());
 
             HttpClient browser = HttpClient.newHttpClient();
             HttpResponse<String> page =

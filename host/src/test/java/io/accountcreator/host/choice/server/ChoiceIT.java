@@ -21,10 +21,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A bad choice stops the deployment, and the server says why in the host's words. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class ChoiceIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";

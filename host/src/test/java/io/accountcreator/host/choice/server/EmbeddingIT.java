@@ -19,10 +19,12 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The application of the example, which makes accounts itself: as Maven built it, and as an EAR. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class EmbeddingIT {
     private static final String CLASSES = "/WEB-INF/classes/";

@@ -17,10 +17,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The WAR of the example, as Maven laid it over the host, and the same with other classes of the example in beans.xml. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class ThirdBackendIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";

@@ -9,10 +9,12 @@ import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who gets an alternative in this server: an upgrade that changes it is noticed here. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class VisibilityIT {
     @Deployment(name = "NOWHERE", testable = false)

@@ -28,10 +28,12 @@ import org.jboss.shrinkwrap.api.asset.FileAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Mail by the mail session of an application server, and the page under the context of the application. */
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class DeployedActivationIT {
     private static final String HA1 = "0123456789abcdef0123456789abcdef";

@@ -115,7 +115,7 @@ public class AccountsResource {
                 answer(response, new Call(key(request), kind, who, operation, true, bytes));
             }
         } catch (IOException e) {
-            response.resume(Reply.problem(400, "the body broke off").response());
+            response.resume(JsonDoor.broken().response());
         }
     }
 

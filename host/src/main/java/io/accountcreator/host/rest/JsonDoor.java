@@ -24,7 +24,8 @@ public class JsonDoor extends HttpFilter {
     /** The attribute of a request that holds its {@link ApiKey}. */
     static final String KEY = "io.accountcreator.host.rest.key";
 
-    static final int MOST_BYTES = 64 * 1024;
+    /** The longest body that is taken. */
+    public static final int MOST_BYTES = 64 * 1024;
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
@@ -96,9 +97,36 @@ public class JsonDoor extends HttpFilter {
                 : Reply.problem(415, "only application/json in UTF-8 is taken");
     }
 
-    static Reply tooLarge() {
-        // The rest of the body is not read.
-        return Reply.problem(413, "the body is larger than 64 KiB").with("Connection", "close");
+    /**
+     * Refuses a body that is too large.
+     *
+     * @return the answer
+     */
+    public static Reply tooLarge() {
+        return unread(413, "the body is larger than 64 KiB");
+    }
+
+    /**
+     * Refuses a body that takes too long to arrive.
+     *
+     * @return the answer
+     */
+    public static Reply late() {
+        return unread(408, "the body did not arrive in time");
+    }
+
+    /**
+     * Refuses a body that did not come to its end.
+     *
+     * @return the answer
+     */
+    public static Reply broken() {
+        return unread(400, "the body broke off");
+    }
+
+    /** The rest of the body is not read. */
+    private static Reply unread(int status, String detail) {
+        return Reply.problem(status, detail).with("Connection", "close");
     }
 
     private static boolean isDouble(HttpServletRequest request, String header) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param headers further headers
  * @param body the bytes
  */
-record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
@@ -44,25 +44,32 @@ record Reply(int status, String contentType, Map<String, String> headers, byte[]
         return new Reply(status, contentType, more, body);
     }
 
+    /**
+     * Gives every header of the answer.
+     *
+     * @return by name, in the order in which they are sent
+     */
+    public Map<String, String> allHeaders() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Content-Type", contentType);
+        all.put("Content-Length", Integer.toString(body.length));
+        all.put("Cache-Control", "no-store");
+        all.put("X-Content-Type-Options", "nosniff");
+        all.putAll(headers);
+        return all;
+    }
+
     /** For Jakarta REST. */
     Response response() {
-        Response.ResponseBuilder response = Response.status(status)
-                .type(contentType)
-                .header("Content-Length", body.length)
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff");
-        headers.forEach(response::header);
-        return response.entity(body).build();
+        Response.ResponseBuilder response = Response.status(status).entity(body);
+        allHeaders().forEach(response::header);
+        return response.build();
     }
 
     /** Where Jakarta REST was not reached. */
     void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
-        response.setContentType(contentType);
-        response.setContentLength(body.length);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        headers.forEach(response::setHeader);
+        allHeaders().forEach(response::setHeader);
         response.getOutputStream().write(body);
     }
 

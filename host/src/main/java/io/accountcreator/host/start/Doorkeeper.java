@@ -2,6 +2,7 @@ package io.accountcreator.host.start;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
@@ -25,9 +26,24 @@ final class Doorkeeper implements HttpHandler {
         } else if (exchange.getRequestMethod().equals(Methods.TRACE)) {
             exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
         } else {
+            // Nobody here reads cookies, and of an odd one the container makes an error of the server.
+            exchange.getRequestHeaders().remove(Headers.COOKIE);
             exchange.addResponseCommitListener(Doorkeeper::letGoOfTheBody);
             servlets.handleRequest(exchange);
         }
+    }
+
+    /** Refuses a body beyond the limit of the server, of which the container makes an error of the server. */
+    static HttpHandler limited(HttpHandler servlets) {
+        return exchange -> {
+            if (exchange.getRequestContentLength() > exchange.getMaxEntitySize()) {
+                exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE).setPersistent(false);
+                exchange.getConnection().terminateRequestChannel(exchange);
+                exchange.endExchange();
+            } else {
+                servlets.handleRequest(exchange);
+            }
+        };
     }
 
     private static void letGoOfTheBody(HttpServerExchange exchange) {

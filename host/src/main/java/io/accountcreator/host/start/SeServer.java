@@ -67,7 +67,7 @@ final class SeServer implements AutoCloseable {
         try {
             HostConfig config = container.select(HostConfig.class).get();
             GracefulShutdownHandler handler =
-                    Handlers.gracefulShutdown(new Doorkeeper(SeJson.bodyFirst(deploy(container))));
+                    Handlers.gracefulShutdown(new Doorkeeper(SeJson.bodyFirst(Doorkeeper.limited(deploy(container)))));
             Undertow.Builder listening =
                     listener(config, TlsFiles.from(container.select(Settings.class).get()));
             Undertow undertow = limited(listening, config).setHandler(handler).build();

@@ -78,6 +78,9 @@ public final class RawHttp {
 
     private static Answer answer(byte[] bytes) throws IOException {
         int end = indexOf(bytes, END, 0);
+        if (end >= 0 && new String(bytes, 0, 12, StandardCharsets.ISO_8859_1).equals("HTTP/1.1 100")) {
+            return answer(Arrays.copyOfRange(bytes, end + END.length, bytes.length));
+        }
         if (end < 0) {
             throw new IOException("no head in " + bytes.length + " bytes");
         }

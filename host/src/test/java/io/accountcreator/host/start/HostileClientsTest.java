@@ -52,6 +52,7 @@ class HostileClientsTest {
         "GET /health/live, text/xml, 200",
         "GET /health/ready, text/xml, 200",
         "GET /nowhere, text/xml, 404",
+        "POST /api/v1/accounts/bob/is-account-exist, application/json, 408",
         // The gateway waits for these, and gives up after ten seconds.
         "POST /xmlrpc, text/xml, 408",
     })
@@ -95,6 +96,22 @@ class HostileClientsTest {
         Socket client = connect("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertThat(statusLine(client)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/xmlrpc, text/xml", "/api/v1/accounts/bob/is-account-exist, application/json"})
+    void aBodyBeyondEveryLimitShouldBe413(String path, String type) throws Exception {
+        Socket client = connect("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                + "\r\nContent-Length: 3000000000\r\n\r\n<");
+
+        assertThat(statusLine(client)).startsWith("HTTP/1.1 413 ");
+    }
+
+    @Test
+    void anOddCookieShouldChangeNothing() throws Exception {
+        Socket client = connect("GET /health/live HTTP/1.1\r\nHost: localhost\r\nCookie: $Version=x\r\n\r\n");
+
+        assertThat(statusLine(client)).startsWith("HTTP/1.1 200 ");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 
 /** A mail server as the settings describe it. One connection per mail, which is cut when the time is up. */
 final class SmtpServer implements MailSender.MailServer {
@@ -21,9 +22,16 @@ final class SmtpServer implements MailSender.MailServer {
     private final MailConfig config;
     private final ScheduledExecutorService timer;
 
+    private final SSLSocketFactory tls;
+
     SmtpServer(MailConfig config, ScheduledExecutorService timer) {
+        this(config, timer, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    SmtpServer(MailConfig config, ScheduledExecutorService timer, SSLSocketFactory tls) {
         this.config = config;
         this.timer = timer;
+        this.tls = tls;
     }
 
     @Override
@@ -37,6 +45,9 @@ final class SmtpServer implements MailSender.MailServer {
         CutSockets sockets = new CutSockets();
         Properties properties = properties();
         properties.put("mail.smtp.socketFactory", sockets);
+        if (config.tls() == MailConfig.Tls.STARTTLS) {
+            properties.put("mail.smtp.ssl.socketFactory", tls);
+        }
         Session session = Session.getInstance(properties);
         MimeMessage message = mail.write(session);
         Duration left = config.timeout();

@@ -69,6 +69,7 @@ class HostConfigTest {
                 "accountcreator.gateway.paths|xmlrpc|paths such as /xmlrpc, separated by commas, none below /health or /api",
                 "accountcreator.gateway.paths|/*|paths such as /xmlrpc, separated by commas, none below /health or /api",
                 "accountcreator.gateway.paths|/health/x|paths such as /xmlrpc, separated by commas, none below /health or /api",
+                "accountcreator.gateway.paths|/activate|paths such as /xmlrpc, separated by commas, none below /health or /api",
                 "accountcreator.gateway.test-methods|1|true or false",
                 "accountcreator.sender|Console|one of none, console, file",
                 "accountcreator.sender.email|http|one of none, console, file, smtp",

@@ -31,33 +31,53 @@ public final class FinalStatusEvents implements Consumer<FinalStatus> {
     private final BiConsumer<FinalStatus, Throwable> thrown;
 
     /**
-     * Fires by an event that was injected; what observers throw is logged once.
+     * Fires by an event that was injected; what observers throw is logged once. In a server that uses Weld asynchronous
+     * observers are told one after the other: in GlassFish 7 the observers of an event share a security context that only one
+     * thread at a time can have, and all but one would never be told.
      *
      * @param event reaches the observers that the class it was injected into can see
      * @param executor runs asynchronous observers
      */
     public FinalStatusEvents(Event<FinalStatus> event, Executor executor) {
-        this(event, executor, FinalStatusEvents::log);
+        this(event, NotificationOptions.ofExecutor(executor), FinalStatusEvents::log);
+    }
+
+    private FinalStatusEvents(
+            Event<FinalStatus> event, NotificationOptions options, BiConsumer<FinalStatus, Throwable> thrown) {
+        for (Operation operation : Operation.values()) {
+            events.put(operation, event.select(Completed.Literal.of(operation)));
+        }
+        this.options = options;
+        this.thrown = thrown;
     }
 
     /**
-     * Fires by an event that was injected.
+     * The same for Java SE, with all asynchronous observers told at once, so that a slow one does not hold the rest up.
+     *
+     * @param event reaches the observers that the class it was injected into can see
+     * @param executor runs asynchronous observers
+     * @return what tells them
+     */
+    public static FinalStatusEvents parallel(Event<FinalStatus> event, Executor executor) {
+        return parallel(event, executor, FinalStatusEvents::log);
+    }
+
+    /**
+     * The same with what observers throw in the caller's hands.
      *
      * @param event reaches the observers that the class it was injected into can see
      * @param executor runs asynchronous observers
      * @param thrown takes what an observer threw
+     * @return what tells them
      */
-    public FinalStatusEvents(Event<FinalStatus> event, Executor executor, BiConsumer<FinalStatus, Throwable> thrown) {
-        for (Operation operation : Operation.values()) {
-            events.put(operation, event.select(Completed.Literal.of(operation)));
-        }
-        // Weld would tell one asynchronous observer after the other, so that a slow one holds the rest up; other
-        // containers do not know the option.
-        options = NotificationOptions.builder()
+    public static FinalStatusEvents parallel(
+            Event<FinalStatus> event, Executor executor, BiConsumer<FinalStatus, Throwable> thrown) {
+        NotificationOptions options = NotificationOptions.builder()
                 .setExecutor(executor)
+                // Weld's; other containers do not know it.
                 .set("weld.async.notification.mode", "PARALLEL")
                 .build();
-        this.thrown = thrown;
+        return new FinalStatusEvents(event, options, thrown);
     }
 
     @Override

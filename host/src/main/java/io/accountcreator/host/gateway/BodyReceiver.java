@@ -26,7 +26,8 @@ final class BodyReceiver implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        while (!over && in.isReady() && !in.isFinished()) {
+        // Not asking whether it is finished: GlassFish says so as soon as all has arrived, read or not.
+        while (!over && in.isReady()) {
             int read = in.read(buffer, length, buffer.length - length);
             if (read < 0) {
                 return;

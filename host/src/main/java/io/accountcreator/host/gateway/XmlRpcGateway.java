@@ -64,6 +64,7 @@ public class XmlRpcGateway extends HttpServlet {
         GatewayExchange exchange = new GatewayExchange(async);
         async.addListener(exchange);
         exchange.watchedBy(timer.schedule(() -> exchange.answer(late()), receive.toMillis(), MILLISECONDS));
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
         request.getInputStream()
                 .setReadListener(new BodyReceiver(
                         request.getInputStream(),
@@ -71,7 +72,21 @@ public class XmlRpcGateway extends HttpServlet {
                         exchange,
                         // On a thread of the container's: a backend or observer may take its time,
                         // an I/O thread may not.
-                        (bytes, length) -> async.start(() -> answer(exchange, bytes, length))));
+                        (bytes, length) -> async.start(within(application, () -> answer(exchange, bytes, length)))));
+    }
+
+    /** The threads of GlassFish have the class loader of whatever application they were made for, by which CDI is found. */
+    private static Runnable within(ClassLoader application, Runnable work) {
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(application);
+            try {
+                work.run();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        };
     }
 
     private void answer(GatewayExchange exchange, byte[] body, int length) {

@@ -35,7 +35,8 @@ public class HealthServlet extends HttpServlet {
 
     @Inject
     HealthServlet(AccountCreators creators, HostExecutors executors) {
-        probe = new ReadyProbe(() -> creators.service().ready(), executors.work(), LIMIT, FRESH, System::nanoTime);
+        probe = new ReadyProbe(
+                () -> creators.service().ready(), executors.work(), executors.timer(), LIMIT, FRESH, System::nanoTime);
     }
 
     @Override

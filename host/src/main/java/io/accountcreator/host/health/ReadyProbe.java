@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -21,15 +23,23 @@ final class ReadyProbe {
 
     private final BooleanSupplier question;
     private final Executor executor;
+    private final ScheduledExecutorService timer;
     private final Duration limit;
     private final long freshNanos;
     private final LongSupplier nanoTime;
 
     private @Nullable Asked last;
 
-    ReadyProbe(BooleanSupplier question, Executor executor, Duration limit, Duration fresh, LongSupplier nanoTime) {
+    ReadyProbe(
+            BooleanSupplier question,
+            Executor executor,
+            ScheduledExecutorService timer,
+            Duration limit,
+            Duration fresh,
+            LongSupplier nanoTime) {
         this.question = question;
         this.executor = executor;
+        this.timer = timer;
         this.limit = limit;
         this.freshNanos = fresh.toNanos();
         this.nanoTime = nanoTime;
@@ -55,9 +65,19 @@ final class ReadyProbe {
         } catch (RejectedExecutionException e) {
             asked.complete(false);
         }
-        CompletableFuture<Boolean> answer =
-                asked.copy().completeOnTimeout(false, limit.toNanos(), TimeUnit.NANOSECONDS);
-        return new Asked(asked, answer, nanoTime.getAsLong());
+        return new Asked(asked, within(limit, asked), nanoTime.getAsLong());
+    }
+
+    /** Not by completeOnTimeout: the one thread that the JDK has for it would keep the class loader of an application for ever. */
+    private CompletableFuture<Boolean> within(Duration time, CompletableFuture<Boolean> asked) {
+        CompletableFuture<Boolean> answer = asked.copy();
+        try {
+            Future<?> end = timer.schedule(() -> answer.complete(false), time.toNanos(), TimeUnit.NANOSECONDS);
+            asked.thenRun(() -> end.cancel(false));
+        } catch (RejectedExecutionException e) {
+            answer.complete(false);
+        }
+        return answer;
     }
 
     private boolean safely() {

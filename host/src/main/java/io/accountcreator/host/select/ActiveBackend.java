@@ -40,7 +40,10 @@ class ActiveBackend {
                 .rules(config.rules())
                 .executor(executors.observers())
                 .clock(context.clock())
-                .events(new FinalStatusEvents(event, executors.observers()))
+                .events(
+                        executors.managed()
+                                ? new FinalStatusEvents(event, executors.observers())
+                                : FinalStatusEvents.parallel(event, executors.observers()))
                 .deadline(config.deadline())
                 .maxInFlight(config.maxInFlight())
                 .timer(executors.timer())

@@ -80,6 +80,15 @@ public class HostExecutors {
         return timer;
     }
 
+    /**
+     * Says whose threads they are.
+     *
+     * @return whether they are the server's
+     */
+    public boolean managed() {
+        return managed;
+    }
+
     /** Ends own pools; what observers have not been told yet is told first. */
     @PreDestroy
     void stop() {

@@ -23,6 +23,6 @@ class WithoutHostIT {
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output.lines()).containsExactly("ACCOUNT_EXIST", "IS_ACCOUNT_EXIST ended: ACCOUNT_EXIST");
+        assertThat(output.lines()).containsExactlyInAnyOrder("ACCOUNT_EXIST", "IS_ACCOUNT_EXIST ended: ACCOUNT_EXIST");
     }
 }

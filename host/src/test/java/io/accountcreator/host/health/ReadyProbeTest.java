@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReadyProbeTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private final AtomicLong nanos = new AtomicLong();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private boolean answer = true;
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
 
     @Test
     void readyShouldAskOffTheCallersThread() {
@@ -76,6 +85,7 @@ class ReadyProbeTest {
                     throw new IllegalStateException();
                 },
                 Runnable::run,
+                timer,
                 LONG,
                 Duration.ofSeconds(1),
                 nanos::get);
@@ -84,6 +94,7 @@ class ReadyProbeTest {
                 task -> {
                     throw new RejectedExecutionException();
                 },
+                timer,
                 LONG,
                 Duration.ofSeconds(1),
                 nanos::get);
@@ -93,6 +104,6 @@ class ReadyProbeTest {
     }
 
     private ReadyProbe probe(Duration limit) {
-        return new ReadyProbe(() -> answer, queue::add, limit, Duration.ofSeconds(1), nanos::get);
+        return new ReadyProbe(() -> answer, queue::add, timer, limit, Duration.ofSeconds(1), nanos::get);
     }
 }

@@ -106,7 +106,7 @@ class FinalStatusEventsTest {
         container = SeContainerInitializer.newInstance()
                 .addBeanClasses(Asynchronous.class, Synchronous.class)
                 .initialize();
-        FinalStatusEvents events = new FinalStatusEvents(
+        FinalStatusEvents events = FinalStatusEvents.parallel(
                 container.getBeanManager().getEvent().select(FinalStatus.class),
                 observers,
                 (status, failure) -> thrown.add(failure));

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 /** A call of the gateway, written by hand. */
 public final class RawCall {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    // Otherwise it would ask for HTTP/2 first, which GlassFish 7 agrees to and then fails with.
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern STRING = Pattern.compile("<string>([^<]*)</string>");
 
     private RawCall() {}

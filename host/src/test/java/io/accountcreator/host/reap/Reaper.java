@@ -29,15 +29,14 @@ public final class Reaper implements LauncherSessionListener {
 
     /** Starts the script in a session of its own, so that what ends this JVM's process group does not end it. */
     private static Process watch(String mark) {
-        // Maven waits for the shell that started this JVM.
-        long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
         ProcessBuilder builder = new ProcessBuilder(
-                        "setsid",
-                        Path.of("src/test/sh/reaper").toAbsolutePath().toString(),
-                        MARK + "=" + mark,
-                        Long.toString(parent))
+                        "setsid", Path.of("src/test/sh/reaper").toAbsolutePath().toString(), MARK + "=" + mark)
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
+        // Maven waits for the shell that started this JVM.
+        for (Optional<ProcessHandle> up = ProcessHandle.current().parent(); up.isPresent(); up = up.get().parent()) {
+            builder.command().add(Long.toString(up.get().pid()));
+        }
         builder.environment().remove(MARK);
         try {
             return builder.start();

@@ -17,7 +17,8 @@ public final class DeploymentProcesses implements LoadableExtension {
 
     void end(@Observes AfterUnDeploy event) {
         String archive = "/" + event.getDeployment().getArchive().getName();
-        Marked.processes().stream()
+        ProcessHandle.current()
+                .descendants()
                 .filter(process -> Marked.command(process).stream().anyMatch(argument -> argument.endsWith(archive)))
                 .forEach(process -> {
                     process.destroyForcibly();

@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A host that is taken out of a running server leaves nothing there, however often. */
+/** Hosts that are taken out of a running server leave nothing there, however often. */
 @Tag("redeployment")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class RedeploymentIT {
-    private static final String HOST = "redeployed";
+    private static final String LDAP = "redeployed-ldap";
+    private static final String XMLRPC = "redeployed-xmlrpc";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final int TIMES = 20;
     private static final int LDAP_PORT = freePort();
@@ -35,11 +36,17 @@ class RedeploymentIT {
     @ArquillianResource
     Deployer deployer;
 
-    @Deployment(name = HOST, managed = false, testable = false)
+    @Deployment(name = LDAP, managed = false, testable = false)
     static WebArchive withLdap() {
         Map<String, String> settings = HostWar.settings("accountcreator.sender", "none");
         settings.putAll(Slapd.settings("ldap://127.0.0.1:" + LDAP_PORT));
-        return HostWar.withTestBeans(HostWar.ldap(HOST, settings), HostWar.folder(HOST));
+        return HostWar.withTestBeans(HostWar.ldap(LDAP, settings), HostWar.folder(LDAP));
+    }
+
+    /** Speaks to the other one. */
+    @Deployment(name = XMLRPC, managed = false, testable = false)
+    static WebArchive asBuilt() {
+        return HostWar.asBuilt(XMLRPC, HostWar.settings("accountcreator.xmlrpc.url", url(LDAP, "xmlrpc")));
     }
 
     @Test
@@ -60,23 +67,35 @@ class RedeploymentIT {
     }
 
     private void deployUseAndUndeploy(String username) {
-        deployer.deploy(HOST);
-        String host = "http://127.0.0.1:" + System.getProperty("server.http-port") + "/" + HOST;
+        deployer.deploy(LDAP);
         try {
-            String email = username + "@example.org";
-            List<String> fields = List.of(username, email, HA1, "IT", HostWar.DOMAIN);
-            assertThat(RawCall.call(URI.create(host + "/xmlrpc"), "create_email_account", fields))
-                    .isEqualTo("OK");
-            assertThat(Http.status(host + "/health/ready")).isEqualTo(200);
-            // It could not be seen to go if it were not seen to be there.
-            assertThat(Footprint.of(LDAP_PORT)).satisfies(used -> {
-                assertThat(used.loaders()).isPositive();
-                assertThat(used.instances()).isPositive();
-                assertThat(used.connections()).isPositive();
-            });
+            deployer.deploy(XMLRPC);
+            try {
+                use(username);
+            } finally {
+                deployer.undeploy(XMLRPC);
+            }
         } finally {
-            deployer.undeploy(HOST);
+            deployer.undeploy(LDAP);
         }
+    }
+
+    private static void use(String username) {
+        List<String> fields = List.of(username, username + "@example.org", HA1, "IT", HostWar.DOMAIN);
+        assertThat(RawCall.call(URI.create(url(XMLRPC, "xmlrpc")), "create_email_account", fields))
+                .isEqualTo("OK");
+        assertThat(Http.status(url(XMLRPC, "health/ready"))).isEqualTo(200);
+        assertThat(Http.status(url(LDAP, "health/ready"))).isEqualTo(200);
+        // They could not be seen to go if they were not seen to be there.
+        assertThat(Footprint.of(LDAP_PORT)).satisfies(used -> {
+            assertThat(used.loaders()).isGreaterThanOrEqualTo(2);
+            assertThat(used.instances()).isPositive();
+            assertThat(used.connections()).isPositive();
+        });
+    }
+
+    private static String url(String host, String path) {
+        return "http://127.0.0.1:" + System.getProperty("server.http-port") + "/" + host + "/" + path;
     }
 
     /** A server may take its time to let go, but it must. */

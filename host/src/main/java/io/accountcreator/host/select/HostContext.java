@@ -37,7 +37,8 @@ class HostContext {
                         ? CodeGenerator.of(new SecureRandom(), config.smsDigits())
                         : generators.get(),
                 senders.isUnsatisfied()
-                        ? new Senders(settings, texts, config.deadline(), executors.timer(), clock).make(config.sender())
+                        ? new Senders(settings, texts, config.deadline(), executors.timer(), clock)
+                                .make(config.sender())
                         : senders.get());
     }
 }

@@ -68,8 +68,8 @@ final class SeServer implements AutoCloseable {
             HostConfig config = container.select(HostConfig.class).get();
             GracefulShutdownHandler handler =
                     Handlers.gracefulShutdown(new Doorkeeper(SeJson.bodyFirst(Doorkeeper.limited(deploy(container)))));
-            Undertow.Builder listening =
-                    listener(config, TlsFiles.from(container.select(Settings.class).get()));
+            Undertow.Builder listening = listener(
+                    config, TlsFiles.from(container.select(Settings.class).get()));
             Undertow undertow = limited(listening, config).setHandler(handler).build();
             listen(undertow, config);
             return new SeServer(container, config, undertow, handler);

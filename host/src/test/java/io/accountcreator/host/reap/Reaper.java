@@ -34,7 +34,9 @@ public final class Reaper implements LauncherSessionListener {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
         // Maven waits for the shell that started this JVM.
-        for (Optional<ProcessHandle> up = ProcessHandle.current().parent(); up.isPresent(); up = up.get().parent()) {
+        for (Optional<ProcessHandle> up = ProcessHandle.current().parent();
+                up.isPresent();
+                up = up.get().parent()) {
             builder.command().add(Long.toString(up.get().pid()));
         }
         builder.environment().remove(MARK);

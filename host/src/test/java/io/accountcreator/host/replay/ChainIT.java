@@ -40,8 +40,10 @@ class ChainIT {
         try (Slapd slapd = Slapd.start();
                 SeHost far = SeHost.start(settings(slapd.settings()));
                 SeHost near = SeHost.startAsBuilt(settings(Map.of(
-                        "accountcreator.xmlrpc.url", far.gateway().toString(),
-                        "accountcreator.xmlrpc.timeout", PATIENCE)))) {
+                        "accountcreator.xmlrpc.url",
+                        far.gateway().toString(),
+                        "accountcreator.xmlrpc.timeout",
+                        PATIENCE)))) {
             Chain chain = new Chain(far, RealClient.of(near.gateway()));
             chain.accountByEmail();
             chain.phoneOfTheAccount();

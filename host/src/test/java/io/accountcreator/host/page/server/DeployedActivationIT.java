@@ -54,13 +54,14 @@ class DeployedActivationIT {
         war.add(new FileAsset(new File("src/main/distribution/run/beans.xml")), path);
         mailPort = freePort();
         // A session of the application is one of the server's, made the same way in all of them.
-        war.setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><mail-session>"
-                + "<name>java:app/mail/accounts</name><transport-protocol>smtp</transport-protocol><host>127.0.0.1</host>"
-                + property("mail.smtp.port", mailPort)
-                + property("mail.smtp.connectiontimeout", 10_000)
-                + property("mail.smtp.timeout", 10_000)
-                + property("mail.smtp.writetimeout", 10_000)
-                + "</mail-session></web-app>"));
+        war.setWebXML(
+                new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><mail-session>"
+                        + "<name>java:app/mail/accounts</name><transport-protocol>smtp</transport-protocol><host>127.0.0.1</host>"
+                        + property("mail.smtp.port", mailPort)
+                        + property("mail.smtp.connectiontimeout", 10_000)
+                        + property("mail.smtp.timeout", 10_000)
+                        + property("mail.smtp.writetimeout", 10_000)
+                        + "</mail-session></web-app>"));
         return war.addAsWebInfResource(
                 new StringAsset(String.join(
                         "\n",
@@ -97,7 +98,10 @@ class DeployedActivationIT {
             assertThat(call(gateway, "create_email_account", "ann", "ann@example.org", HA1))
                     .isEqualTo("OK");
             URI mailed = MailedHost.link(mails, "ann@example.org");
-            assertThat(mailed).hasScheme("https").hasAuthority("accounts.example.org").hasPath("/mailing/activate");
+            assertThat(mailed)
+                    .hasScheme("https")
+                    .hasAuthority("accounts.example.org")
+                    .hasPath("/mailing/activate");
             // What the proxy before the server would do.
             URI link = application.toURI().resolve("activate?" + mailed.getRawQuery());
 

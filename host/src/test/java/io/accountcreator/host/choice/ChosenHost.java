@@ -2,6 +2,7 @@ package io.accountcreator.host.choice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.accountcreator.host.cli.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -76,11 +77,11 @@ final class ChosenHost implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Starts it where it cannot, and gives what it printed; it must have ended with 1. */
+    /** Starts it where it cannot, and gives what it printed; it must have ended with the code of a failure. */
     List<String> fail() throws IOException, InterruptedException {
         launch();
-        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 1) {
-            throw new AssertionError("it did not end with 1: " + output());
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != ExitCode.OUTAGE) {
+            throw new AssertionError("it did not end with " + ExitCode.OUTAGE + ": " + output());
         }
         return output();
     }

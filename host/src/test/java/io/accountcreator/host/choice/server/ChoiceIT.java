@@ -108,7 +108,7 @@ class ChoiceIT {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
         String after = log();
-        return text + after.substring(Math.min(before.length(), after.length()));
+        return text + (after.startsWith(before) ? after.substring(before.length()) : after);
     }
 
     private static String log() throws IOException {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ThirdBackendIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";
+    private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final String DOMAIN = "sip.example.org";
+    private static final List<String> LINES =
+            List.of("accountcreator.domain=" + DOMAIN, "accountcreator.ldap.url=memory:", "accountcreator.deadline=PT1M");
 
     @Deployment(name = "list", testable = false)
     static WebArchive list() {
@@ -59,7 +62,9 @@ class ThirdBackendIT {
     private static WebArchive choosing(String name, String alternative) {
         WebArchive war = war(name);
         war.delete(SWITCH);
-        return war.add(new StringAsset(BeansXml.naming(alternative)), SWITCH);
+        war.delete(SETTINGS);
+        return war.add(new StringAsset(BeansXml.naming(alternative)), SWITCH)
+                .add(new StringAsset(String.join("\n", LINES)), SETTINGS);
     }
 
     @Test

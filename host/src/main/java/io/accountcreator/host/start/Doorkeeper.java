@@ -1,10 +1,12 @@
 package io.accountcreator.host.start;
 
+import io.accountcreator.host.page.ActivationPage;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.util.Set;
 
 /**
  * Stands before the servlets. Turns away what the container would answer badly: {@code *} by a stack trace in the log, TRACE
@@ -13,6 +15,8 @@ import io.undertow.util.StatusCodes;
  * requests would take all threads.
  */
 final class Doorkeeper implements HttpHandler {
+    private static final Set<String> COOKIE_READERS = Set.of(ActivationPage.PATHS);
+
     private final HttpHandler servlets;
 
     Doorkeeper(HttpHandler servlets) {
@@ -26,8 +30,10 @@ final class Doorkeeper implements HttpHandler {
         } else if (exchange.getRequestMethod().equals(Methods.TRACE)) {
             exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
         } else {
-            // Nobody here reads cookies, and of an odd one the container makes an error of the server.
-            exchange.getRequestHeaders().remove(Headers.COOKIE);
+            if (!COOKIE_READERS.contains(exchange.getRelativePath())) {
+                // Nobody else reads cookies, and of an odd one the container makes an error of the server.
+                exchange.getRequestHeaders().remove(Headers.COOKIE);
+            }
             exchange.addResponseCommitListener(Doorkeeper::letGoOfTheBody);
             servlets.handleRequest(exchange);
         }

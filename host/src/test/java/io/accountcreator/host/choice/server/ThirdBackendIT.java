@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The WAR of the example, as Maven laid it over the host, and the same with other classes of the example in beans.xml. */
-@Tag("server")
+@Tag("wider")
 @ExtendWith(ArquillianExtension.class)
 class ThirdBackendIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";
     private static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final String DOMAIN = "sip.example.org";
-    private static final List<String> LINES =
-            List.of("accountcreator.domain=" + DOMAIN, "accountcreator.ldap.url=memory:", "accountcreator.deadline=PT1M");
+    private static final List<String> LINES = List.of(
+            "accountcreator.domain=" + DOMAIN, "accountcreator.ldap.url=memory:", "accountcreator.deadline=PT1M");
 
     @Deployment(name = "list", testable = false)
     static WebArchive list() {

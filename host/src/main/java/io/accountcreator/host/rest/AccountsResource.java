@@ -34,9 +34,9 @@ public class AccountsResource {
     private final JsonCalls calls;
     private final Duration longest;
 
-    /** For the client proxy only. */
+    /** For the client proxy only; public, as implementations look for such a one before they ask CDI. */
     @SuppressWarnings("NullAway")
-    protected AccountsResource() {
+    public AccountsResource() {
         calls = null;
         longest = null;
     }

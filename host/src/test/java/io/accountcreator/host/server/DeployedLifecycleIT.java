@@ -1,10 +1,17 @@
 package io.accountcreator.host.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.accountcreator.host.real.RealClientLifecycle;
 import io.accountcreator.host.real.SentCodes;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -48,5 +55,20 @@ class DeployedLifecycleIT {
     void clientShouldBeAnsweredWithXmlRpcAsRecorded(@ArquillianResource @OperateOnDeployment(XMLRPC) URL application) {
         RealClientLifecycle.checkAt(
                 URI.create(application + "xmlrpc"), Peer.of(XMLRPC).sent());
+    }
+
+    @Test
+    @RunAsClient
+    @OperateOnDeployment(LDAP)
+    void jsonShouldAnswerWithItsBareMediaType(@ArquillianResource @OperateOnDeployment(LDAP) URL application)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(application + "api/v1/accounts/nobody"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(List.of("application/json"), answer.headers().allValues("Content-Type"));
+        assertTrue(answer.body().contains("\"status\":\"ACCOUNT_NOT_EXIST\""), answer.body());
     }
 }

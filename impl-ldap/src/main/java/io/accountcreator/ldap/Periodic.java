@@ -6,11 +6,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Does something again and again on an executor, without a thread of its own: the JDK's own timer wakes it. The first time
- * comes at random within the interval, so that hosts which start together do not work together.
+ * Does something again and again on an executor. The first time comes at random within the interval, so that hosts which start
+ * together do not work together.
  */
 final class Periodic implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Periodic.class.getName());
@@ -18,8 +21,7 @@ final class Periodic implements AutoCloseable {
     private final Duration interval;
     private final Executor executor;
     private final Runnable work;
-    private CompletableFuture<Void> next = new CompletableFuture<>();
-    private boolean closed;
+    private final ScheduledExecutorService timer = Timers.create("account-creator-ldap-periodic");
 
     private Periodic(Duration interval, Executor executor, Runnable work) {
         this.interval = interval;
@@ -33,27 +35,34 @@ final class Periodic implements AutoCloseable {
         return periodic;
     }
 
-    private synchronized void schedule(long millis) {
-        if (closed) {
-            return;
+    private void schedule(long millis) {
+        try {
+            timer.schedule(this::run, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "closed");
         }
-        next = new CompletableFuture<Void>().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
-        next.thenRunAsync(work, executor).whenComplete((done, failure) -> {
-            if (failure != null && !isClosed()) {
-                LOG.log(Level.WARNING, "will be tried again in {0}: {1}", interval, failure.toString());
-            }
-            schedule(interval.toMillis());
-        });
     }
 
-    private synchronized boolean isClosed() {
-        return closed;
+    private void run() {
+        CompletableFuture<Void> done;
+        try {
+            done = CompletableFuture.runAsync(work, executor);
+        } catch (RejectedExecutionException e) {
+            done = CompletableFuture.failedFuture(e);
+        }
+        done.whenComplete((nothing, failure) -> next(failure));
+    }
+
+    private void next(@Nullable Throwable failure) {
+        if (failure != null && !timer.isShutdown()) {
+            LOG.log(Level.WARNING, "will be tried again in {0}: {1}", interval, failure.toString());
+        }
+        schedule(interval.toMillis());
     }
 
     /** Ends it; a run that is under way goes on. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        next.cancel(false);
+    public void close() {
+        timer.shutdownNow();
     }
 }

@@ -11,8 +11,11 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One server of the directory. */
@@ -20,12 +23,14 @@ final class Provider {
     private final LdapServers servers;
     private final LDAPURL url;
     private final LDAPConnectionOptions options;
+    private final ScheduledExecutorService timer;
     private volatile long silentUntil = System.nanoTime();
 
-    Provider(LdapServers servers, LDAPURL url, LDAPConnectionOptions options) {
+    Provider(LdapServers servers, LDAPURL url, LDAPConnectionOptions options, ScheduledExecutorService timer) {
         this.servers = servers;
         this.url = url;
         this.options = options;
+        this.timer = timer;
     }
 
     String name() {
@@ -56,27 +61,36 @@ final class Provider {
 
     private LDAPConnection connectWithin() throws LDAPException {
         Sockets sockets = new Sockets(servers, url.getHost());
-        CompletableFuture<Boolean> made =
-                new CompletableFuture<Boolean>().orTimeout(servers.millis(), TimeUnit.MILLISECONDS);
-        made.whenComplete((done, late) -> {
-            if (late != null) {
-                sockets.breakOff();
-            }
-        });
+        AtomicBoolean decided = new AtomicBoolean();
+        Future<?> end = breakOffLater(sockets, decided);
         LDAPConnection connection = null;
         try {
             connection = new LDAPConnection(sockets, options, url.getHost(), url.getPort());
             enter(connection, sockets);
-            if (made.complete(true)) {
+            if (decided.compareAndSet(false, true)) {
+                end.cancel(false);
                 return connection;
             }
             throw new LDAPException(ResultCode.TIMEOUT, name() + " took too long to let us in");
         } catch (LDAPException e) {
-            made.complete(false);
+            end.cancel(false);
             if (connection != null) {
                 connection.closeWithoutUnbind();
             }
             throw e;
+        }
+    }
+
+    private Future<?> breakOffLater(Sockets sockets, AtomicBoolean decided) throws LDAPException {
+        Runnable late = () -> {
+            if (decided.compareAndSet(false, true)) {
+                sockets.breakOff();
+            }
+        };
+        try {
+            return timer.schedule(late, servers.millis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, "closed", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class Providers extends ServerSet {
     private static final Logger LOG = System.getLogger(Providers.class.getName());
     private static final long NEVER = Long.MIN_VALUE;
 
+    private final ScheduledExecutorService timer = Timers.create("account-creator-ldap-connect");
     private final List<Provider> providers;
     private final long returnAfterNanos;
     private final String base;
@@ -32,12 +34,18 @@ final class Providers extends ServerSet {
 
     Providers(LdapServers servers, String base, LDAPConnectionOptions options) {
         providers = servers.urls().stream()
-                .map(url -> new Provider(servers, url, options))
+                .map(url -> new Provider(servers, url, options, timer))
                 .toList();
         returnAfterNanos = servers.returnAfter().toNanos();
         this.base = base;
         backSince = new long[providers.size()];
         Arrays.fill(backSince, NEVER);
+    }
+
+    /** The pool that uses it calls this when it is closed. */
+    @Override
+    public void shutDown() {
+        timer.shutdownNow();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** A command as a process of its own, by the launcher of a distribution. */
-final class CommandProcess {
+public final class CommandProcess {
     private final Path launcher;
     private final Path folder;
     private final Map<String, String> environment = new TreeMap<>();
@@ -26,7 +26,7 @@ final class CommandProcess {
      * @param home of a distribution
      * @param folder for what they print
      */
-    CommandProcess(Path home, Path folder) {
+    public CommandProcess(Path home, Path folder) {
         launcher = home.resolve("bin/account-creator");
         this.folder = folder;
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -35,7 +35,7 @@ final class CommandProcess {
         environment.put("LC_ALL", "C");
     }
 
-    CommandProcess with(String variable, String value) {
+    public CommandProcess with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
@@ -66,7 +66,7 @@ final class CommandProcess {
     }
 
     /** Starts a command at a terminal of its own; what it prints there comes from the process's standard output. */
-    Process startAtTerminal(String arguments) throws IOException {
+    public Process startAtTerminal(String arguments) throws IOException {
         return builder(List.of(
                         RealProgram.find("script", "bsdutils").toString(),
                         "-qec",

@@ -36,9 +36,9 @@ public final class JsonTraffic {
             Set.of(200, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 501, 502, 503, 504);
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final List<String> NAMES =
-            List.of("ann", "bob", "Zoë", "a;b", "100%", "a+b", "x\"y", "b*", ")(uid=*");
+            List.of("ann", "ben", "Zoë", "a;b", "100%", "a+b", "x\"y", "b*", ")(uid=*");
     private static final List<String> PHONES =
-            List.of("+33612345678", "+33698765432", "+4917012345", "0612345678", "+");
+            List.of("+33612345679", "+33698765432", "+4917012345", "0612345678", "+");
     private static final List<String> DOMAINS =
             List.of("", "", "@sip.example.org", "@shop.example.org", "@SIP.EXAMPLE.ORG");
     /** Good values by field; the rest is good for none of them, or for some. */

@@ -44,6 +44,11 @@ record Footprint(long loaders, long instances, long connections, long threads, l
         return new Footprint(loaders, instances, connections(directoryPort), threads, heap(server));
     }
 
+    /** Writes the heap of the server into a file, over an older one. */
+    static void keepHeap(Path file) {
+        jcmd(server(), "GC.heap_dump", "-overwrite", file.toString());
+    }
+
     private static ProcessHandle server() {
         List<ProcessHandle> servers = Marked.processes().stream()
                 .filter(process -> Marked.command(process).get(0).endsWith("java"))

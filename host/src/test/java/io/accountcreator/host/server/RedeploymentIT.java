@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -98,14 +100,20 @@ class RedeploymentIT {
         return "http://127.0.0.1:" + System.getProperty("server.http-port") + "/" + host + "/" + path;
     }
 
-    /** A server may take its time to let go, but it must. */
+    /** A server may take its time to let go, but it must; what it holds is kept for whoever looks why. */
     private static Footprint settled() {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(
-                        () -> Footprint.of(LDAP_PORT),
-                        left -> left.loaders() == 0 && left.instances() == 0 && left.connections() == 0);
+        try {
+            return Awaitility.await()
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(
+                            () -> Footprint.of(LDAP_PORT),
+                            left -> left.loaders() == 0 && left.instances() == 0 && left.connections() == 0);
+        } catch (ConditionTimeoutException e) {
+            Path heap = HostWar.path("left-" + System.getProperty("arquillian.launch") + ".hprof");
+            Footprint.keepHeap(heap);
+            throw new AssertionError("something is left, see " + heap, e);
+        }
     }
 
     private static int freePort() {

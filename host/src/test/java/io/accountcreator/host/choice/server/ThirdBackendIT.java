@@ -74,7 +74,7 @@ class ThirdBackendIT {
         assertThat(call(gateway, "is_account_used", List.of("bob", DOMAIN))).isEqualTo("OK");
         assertThat(call(gateway, "is_account_used", List.of("carol", DOMAIN))).isEqualTo("NOK");
         assertThat(status(gateway, "is_account_activated", "bob")).isEqualTo(501);
-        assertThat(status(gateway, "activate_email_account", "bob")).isEqualTo(501);
+        assertThat(status(gateway, "activate_email_account", "bob", "1234")).isEqualTo(501);
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.accountcreator.host.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accountcreator.host.ask.AskedOperation;
+import io.accountcreator.host.readme.ReadmeExamples;
+import io.accountcreator.host.real.SentCodes;
+import io.accountcreator.host.rest.JsonTraffic;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The JSON face of the WAR in an application server: what the README shows, and what the README does not dream of. */
+@Tag("server")
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DeployedJsonIT {
+    private static final String NAME = "json";
+    private static final Path FOLDER = HostWar.folder(NAME);
+
+    @ArquillianResource
+    URL url;
+
+    @Deployment(testable = false)
+    static WebArchive withLdap() {
+        Map<String, String> settings = HostWar.settings("accountcreator.ldap.url", "memory:");
+        settings.putAll(ReadmeExamples.settings());
+        settings.put("accountcreator.domains", "*");
+        settings.put("accountcreator.api.create", "open");
+        return HostWar.withTestBeans(HostWar.ldap(NAME, settings), FOLDER);
+    }
+
+    private URI context() {
+        return URI.create(url.toString().replaceFirst("/$", ""));
+    }
+
+    @Test
+    void everyOperationShouldAnswerToCurl() throws Exception {
+        new ReadmeExamples(context(), new SentCodes(FOLDER)).askByCurl();
+    }
+
+    @Test
+    void everyOperationShouldAnswerToTheCommandLine(@TempDir Path folder) throws Exception {
+        new ReadmeExamples(context(), new SentCodes(FOLDER))
+                .askByCommandLine(Path.of(System.getProperty("accountcreator.distribution")), folder);
+    }
+
+    @Test
+    void everyOperationShouldAnswerGoodAndBadValuesWithoutAnErrorOfTheServer() {
+        JsonTraffic traffic = new JsonTraffic(context(), 20260102);
+
+        Map<Integer, Integer> seen = traffic.run(1500);
+
+        System.out.println("HTTP statuses of the traffic: " + seen);
+        assertThat(seen).containsKeys(200, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422);
+        assertThat(traffic.operations())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AskedOperation.values())
+                        .map(AskedOperation::javaName)
+                        .toList());
+    }
+}

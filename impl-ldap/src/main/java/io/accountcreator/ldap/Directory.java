@@ -124,6 +124,7 @@ final class Directory implements AutoCloseable {
     /** To slapd a page belongs to its connection, which the pool must therefore not change in between. */
     private void visitPages(LDAPConnectionPool pool, String container, Filter filter, Visitor visitor)
             throws LDAPException {
+        SdkBuffers buffers = SdkBuffers.watch();
         LDAPConnection connection = within(pool::getConnection);
         boolean usable = false;
         try {
@@ -144,6 +145,7 @@ final class Directory implements AutoCloseable {
             } else {
                 pool.releaseDefunctConnection(connection);
             }
+            buffers.forget();
         }
     }
 
@@ -178,6 +180,7 @@ final class Directory implements AutoCloseable {
     }
 
     private <T> T within(Work<T> work) throws LDAPException {
+        SdkBuffers buffers = SdkBuffers.watch();
         boolean entered = false;
         try {
             entered = free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -194,6 +197,7 @@ final class Directory implements AutoCloseable {
             if (entered) {
                 free.release();
             }
+            buffers.forget();
         }
     }
 
@@ -203,7 +207,9 @@ final class Directory implements AutoCloseable {
 
     @Override
     public void close() {
+        SdkBuffers buffers = SdkBuffers.watch();
         connections.close();
+        buffers.forget();
     }
 
     @FunctionalInterface

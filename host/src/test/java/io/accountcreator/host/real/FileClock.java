@@ -11,14 +11,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The system's time and a distance that stands in a file, so that a test moves the clock of another process. */
-final class FileClock extends Clock {
+public final class FileClock extends Clock {
     private final Path file;
 
     FileClock(Path file) {
         this.file = file;
     }
 
-    static void advance(Path file, Duration by) {
+    public static void advance(Path file, Duration by) {
         try {
             Files.writeString(file, distance(file).plus(by).toString());
         } catch (IOException e) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.readme.ReadmeExamples;
+import io.accountcreator.host.real.FileClock;
 import io.accountcreator.host.real.SentCodes;
 import io.accountcreator.host.rest.JsonTraffic;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,6 +18,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +42,12 @@ class DeployedJsonIT {
         settings.put("accountcreator.domains", "*");
         settings.put("accountcreator.api.create", "open");
         return HostWar.withTestBeans(HostWar.ldap(NAME, settings), FOLDER);
+    }
+
+    /** The messages that the test before had sent to the same number do not count any more. */
+    @BeforeEach
+    void letTwoDaysPass() {
+        FileClock.advance(FOLDER.resolve("clock"), Duration.ofDays(2));
     }
 
     private URI context() {

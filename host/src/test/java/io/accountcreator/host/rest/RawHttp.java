@@ -27,9 +27,10 @@ public final class RawHttp {
             return new Request(method, target, more, body);
         }
 
+        /** Without the values of its headers and body, among which are secrets. */
         @Override
         public String toString() {
-            return method + " " + target + " " + headers + " " + new String(body, StandardCharsets.UTF_8);
+            return method + " " + target + " " + headers.keySet() + " and " + body.length + " bytes";
         }
     }
 
@@ -66,12 +67,13 @@ public final class RawHttp {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-        if (chunked) {
+        if (chunked && request.body().length > 0) {
             out.writeBytes((Integer.toHexString(request.body().length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         }
         out.writeBytes(request.body());
         if (chunked) {
-            out.writeBytes("\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String end = request.body().length > 0 ? "\r\n0\r\n\r\n" : "0\r\n\r\n";
+            out.writeBytes(end.getBytes(StandardCharsets.US_ASCII));
         }
         return out.toByteArray();
     }

@@ -3,6 +3,8 @@ package io.accountcreator.host.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.host.reap.Marked;
+import io.accountcreator.host.select.ActiveBackend;
+import io.accountcreator.host.server.empty.EmptyServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +16,13 @@ import java.util.Locale;
  * What a host has left in a running server, after a full garbage collection.
  *
  * @param loaders class loaders that have the host's classes
+ * @param empty class loaders of the application that does nothing
  * @param instances objects of the host and its backends: timers, threads and pools among them
  * @param connections open connections to the directory
  * @param threads threads of the whole server
  * @param heapKilobytes the whole heap in use
  */
-record Footprint(long loaders, long instances, long connections, long threads, long heapKilobytes) {
+record Footprint(long loaders, long empty, long instances, long connections, long threads, long heapKilobytes) {
     private static final String OURS = "io.accountcreator.";
     private static final String ESTABLISHED = "01";
 
@@ -31,17 +34,25 @@ record Footprint(long loaders, long instances, long connections, long threads, l
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length > 3 && columns[3].startsWith(OURS))
+                .filter(columns -> !columns[3].equals(EmptyServlet.class.getName()))
                 .mapToLong(columns -> Long.parseLong(columns[1]))
                 .sum();
-        long loaders = jcmd(server, "VM.classloaders", "show-classes=true")
-                .lines()
-                .filter(line -> line.endsWith(OURS + "host.select.ActiveBackend"))
-                .count();
+        String loaded = jcmd(server, "VM.classloaders", "show-classes=true");
         long threads = jcmd(server, "Thread.print")
                 .lines()
                 .filter(line -> line.startsWith("\""))
                 .count();
-        return new Footprint(loaders, instances, connections(directoryPort), threads, heap(server));
+        return new Footprint(
+                times(ActiveBackend.class, loaded),
+                times(EmptyServlet.class, loaded),
+                instances,
+                connections(directoryPort),
+                threads,
+                heap(server));
+    }
+
+    private static long times(Class<?> type, String loaded) {
+        return loaded.lines().filter(line -> line.endsWith(type.getName())).count();
     }
 
     /** Writes the heap of the server into a file, over an older one. */

@@ -3,6 +3,7 @@ package io.accountcreator.host.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.host.real.RawCall;
+import io.accountcreator.host.server.empty.EmptyServlet;
 import io.accountcreator.ldap.Slapd;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -19,6 +21,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RedeploymentIT {
     private static final String LDAP = "redeployed-ldap";
     private static final String XMLRPC = "redeployed-xmlrpc";
+    private static final String EMPTY = "redeployed-empty";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final int TIMES = 20;
     private static final int LDAP_PORT = freePort();
@@ -51,17 +55,22 @@ class RedeploymentIT {
         return HostWar.asBuilt(XMLRPC, HostWar.settings("accountcreator.xmlrpc.url", url(LDAP, "xmlrpc")));
     }
 
+    @Deployment(name = EMPTY, managed = false, testable = false)
+    static WebArchive empty() {
+        return ShrinkWrap.create(WebArchive.class, EMPTY + ".war").addClass(EmptyServlet.class);
+    }
+
     @Test
     void nothingShouldBeLeftAfterTwentyRedeployments() {
         try (Slapd slapd = Slapd.start(LDAP_PORT)) {
             deployUseAndUndeploy("first");
-            Footprint before = settled();
+            Footprint before = settled(1);
 
             for (int i = 0; i < TIMES; i++) {
                 deployUseAndUndeploy("user" + i);
             }
 
-            Footprint after = settled();
+            Footprint after = settled(1 + TIMES);
             System.out.println("redeployment: before " + before + ", after " + after + " " + slapd.url());
             // One thread per deployment would be this many.
             assertThat(after.threads() - before.threads()).isLessThan(TIMES);
@@ -69,16 +78,16 @@ class RedeploymentIT {
     }
 
     private void deployUseAndUndeploy(String username) {
-        deployer.deploy(LDAP);
+        deployed(EMPTY, () -> assertThat(Http.status(url(EMPTY, "empty"))).isEqualTo(204));
+        deployed(LDAP, () -> deployed(XMLRPC, () -> use(username)));
+    }
+
+    private void deployed(String name, Runnable use) {
+        deployer.deploy(name);
         try {
-            deployer.deploy(XMLRPC);
-            try {
-                use(username);
-            } finally {
-                deployer.undeploy(XMLRPC);
-            }
+            use.run();
         } finally {
-            deployer.undeploy(LDAP);
+            deployer.undeploy(name);
         }
     }
 
@@ -101,7 +110,7 @@ class RedeploymentIT {
     }
 
     /** A server may take its time to let go, but it must; what it holds is kept for whoever looks why. */
-    private static Footprint settled() {
+    private static Footprint settled(int times) {
         try {
             return Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
@@ -111,7 +120,7 @@ class RedeploymentIT {
                                 askForSomethingElse();
                                 return Footprint.of(LDAP_PORT);
                             },
-                            left -> left.loaders() == 0 && left.instances() == 0 && left.connections() == 0);
+                            left -> left.connections() == 0 && isLetGo(left, times));
         } catch (ConditionTimeoutException e) {
             Path heap = HostWar.path("left-" + System.getProperty("arquillian.launch") + ".hprof");
             Footprint.keepHeap(heap);
@@ -119,10 +128,29 @@ class RedeploymentIT {
         }
     }
 
-    /** A thread that waits for work may still have its last request on its stack. */
+    /**
+     * GlassFish keeps the class loader of every application, as of the empty one, by a listener that it does not take away. More
+     * than that must not be left there, nor anything where the empty one leaves nothing.
+     */
+    private static boolean isLetGo(Footprint left, int times) {
+        return left.empty() >= times
+                ? left.loaders() <= 2 * left.empty()
+                : left.loaders() == 0 && left.instances() == 0;
+    }
+
+    /** A thread that waits for work may still have its last request on its stack: all get another one. */
     private static void askForSomethingElse() {
-        for (int i = 0; i < 50; i++) {
-            Http.status("http://127.0.0.1:" + System.getProperty("server.http-port") + "/nothing-here");
+        List<Thread> callers = IntStream.range(0, 32)
+                .mapToObj(i -> new Thread(
+                        () -> Http.status("http://127.0.0.1:" + System.getProperty("server.http-port") + "/")))
+                .toList();
+        callers.forEach(Thread::start);
+        for (Thread caller : callers) {
+            try {
+                caller.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 

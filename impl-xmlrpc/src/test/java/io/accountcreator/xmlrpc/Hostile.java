@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,6 +28,17 @@ final class Hostile {
             in.defaultReadObject();
             EXPLODED.set(true);
         }
+    }
+
+    static byte[] faultCode(String code) {
+        return ScriptedServer.xml("<fault><value><struct><member><name>faultCode</name><value>" + code
+                + "</value></member><member><name>faultString</name><value><string>x</string></value></member>"
+                + "</struct></value></fault>");
+    }
+
+    static byte[] secondParam() {
+        String param = "<param><value><string>+33612345678</string></value></param>";
+        return ScriptedServer.xml("<params>" + param + param + "</params>");
     }
 
     static byte[] faultCause() {
@@ -71,9 +83,37 @@ final class Hostile {
         return withDoctype(doctype + "]>", "&a9;");
     }
 
+    static byte[] expansion() {
+        String doctype = "<!DOCTYPE x [<!ENTITY a \"" + "x".repeat(45_000) + "\">]>";
+        return withDoctype(doctype, "&a;".repeat(1000));
+    }
+
     static byte[] deep(int levels) {
         return ScriptedServer.xml("<params><param>" + "<value><array><data>".repeat(levels) + "<value>x</value>"
                 + "</data></array></value>".repeat(levels) + "</param></params>");
+    }
+
+    /** Ways to fill a challenge of so many characters. */
+    static List<String> challenges(int length) {
+        return List.of(
+                "Digest realm=\"" + "x".repeat(length) + "\", nonce=\"n\"",
+                "Digest realm=\"" + "\\x".repeat(length / 2) + "\", nonce=\"n\"",
+                "Digest realm=\"" + "x".repeat(length),
+                "x".repeat(length),
+                "Digest " + "a=b,".repeat(length / 4),
+                "Basic,".repeat(length / 6),
+                "a = ".repeat(length / 4),
+                " ".repeat(length / 2) + "=" + " ".repeat(length / 2),
+                ", ".repeat(length / 2),
+                "Digest qop=\"" + " ,".repeat(length / 2) + "\", nonce=\"n\"");
+    }
+
+    static byte[] namespaces() {
+        StringBuilder element = new StringBuilder("<a:string");
+        for (int i = 0; element.length() < 1_000_000; i++) {
+            element.append(" xmlns:a").append(i).append("=\"x\"");
+        }
+        return ScriptedServer.xml("<params><param><value>" + element + "/></value></param></params>");
     }
 
     static byte[] gzip(int zeros) {

@@ -33,8 +33,8 @@ final class LossyServer implements AutoCloseable {
         CUT_IN_THE_ANSWER,
         DROPPED_AFTER_THE_ANSWER,
         NEVER_ANSWERED,
-        /** After two seconds. */
-        ANSWERED_LATE
+        /** After six seconds. */
+        ANSWERED_TOO_LATE
     }
 
     /** Decides for the next call, by what it is. */
@@ -45,15 +45,19 @@ final class LossyServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Fates fates;
     private final Map<String, AtomicInteger> creates = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Set<String> methods = ConcurrentHashMap.newKeySet();
     private final Set<String> accounts = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger first = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
 
     LossyServer(Fates fates) {
+        this(0, fates);
+    }
+
+    LossyServer(int port, Fates fates) {
         this.fates = fates;
         try {
-            socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            socket = new ServerSocket(port, 100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,8 +95,9 @@ final class LossyServer implements AutoCloseable {
         return accounts.contains(name);
     }
 
-    int onFreshConnections() {
-        return first.get();
+    /** How often it saw each call, to the byte. */
+    Map<String, AtomicInteger> calls() {
+        return calls;
     }
 
     private void accept() {
@@ -125,10 +130,11 @@ final class LossyServer implements AutoCloseable {
             return false;
         }
         methods.add(call.group(1));
+        calls.computeIfAbsent(body, same -> new AtomicInteger()).incrementAndGet();
         Fate fate = fates.of(call.group(1));
         boolean create = call.group(1).startsWith("create_");
         if (create) {
-            (again ? reused : first).incrementAndGet();
+            reused.addAndGet(again ? 1 : 0);
             creates.computeIfAbsent(call.group(2), name -> new AtomicInteger()).incrementAndGet();
         }
         if (fate == Fate.DROPPED_BEFORE_ACTING) {
@@ -137,7 +143,7 @@ final class LossyServer implements AutoCloseable {
         if (fate == Fate.NEVER_ANSWERED) {
             return in.read() >= 0;
         }
-        if (fate == Fate.ANSWERED_LATE) {
+        if (fate == Fate.ANSWERED_TOO_LATE) {
             pause();
         }
         if (create) {
@@ -158,12 +164,12 @@ final class LossyServer implements AutoCloseable {
         int length = fate == Fate.CUT_IN_THE_ANSWER ? body.length / 2 : body.length;
         connection.getOutputStream().write(body, 0, length);
         connection.getOutputStream().flush();
-        return fate == Fate.ANSWERED || fate == Fate.ANSWERED_LATE;
+        return fate == Fate.ANSWERED || fate == Fate.ANSWERED_TOO_LATE;
     }
 
     private static void pause() {
         try {
-            Thread.sleep(2000);
+            Thread.sleep(6000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

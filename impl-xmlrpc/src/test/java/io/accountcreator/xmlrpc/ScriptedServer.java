@@ -154,6 +154,14 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
+    /** Answers one method with an HTTP status, and the others with a text. */
+    void refuse(String method, int status, String others) {
+        script = (exchange, call) -> {
+            boolean refused = call.contains(method);
+            reply(exchange, refused ? status : 200, Map.of(), refused ? new byte[0] : text(others));
+        };
+    }
+
     /** Leaves one method without an answer, and answers the others. */
     void neverReplyTo(String method, String others) {
         script = (exchange, call) -> {

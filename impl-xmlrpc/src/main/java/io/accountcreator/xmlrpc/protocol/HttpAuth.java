@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class HttpAuth {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 16;
+    /** The expressions go over a text by recursion: one of 8 KiB would use the stack up. */
+    private static final int LONGEST_HEADER = 1024;
+
     private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([A-Za-z]+)(?=\\s+[A-Za-z]+\\s*=|\\s*(?:,|$))");
     private static final Pattern PARAMETER =
             Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
@@ -52,6 +55,7 @@ final class HttpAuth {
     /** Gives the header for the best challenge that can be answered, empty if there is none. */
     Optional<String> authorization(List<String> challenges, URI address, String uri) {
         return challenges.stream()
+                .filter(header -> header.length() <= LONGEST_HEADER)
                 .flatMap(HttpAuth::parse)
                 .sorted(Comparator.comparingInt(Challenge::rank))
                 .flatMap(challenge -> answer(challenge, address, uri).stream())

@@ -22,6 +22,8 @@ final class HttpConnection {
     static final int MAX_BYTES = 1 << 20;
 
     private static final int FIRST_BYTES = 1024;
+    private static final int MOST_INTERIM = 10;
+    private static final int GATEWAY_TIMEOUT = 504;
     private static final Http1Config LIMITS =
             Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
 
@@ -64,9 +66,10 @@ final class HttpConnection {
         http.sendRequestHeader(request);
         http.sendRequestEntity(request);
         http.flush();
-        ClassicHttpResponse head = http.receiveResponseHeader();
-        while (head.getCode() < 200) {
-            head = http.receiveResponseHeader();
+        ClassicHttpResponse head = head();
+        if (head.getCode() == GATEWAY_TIMEOUT) {
+            // Somebody between has given up waiting; the server may be at it still.
+            throw new XmlRpcOutageException(Kind.LATE, "no answer in time, says a proxy");
         }
         if (head.getCode() != 200 && head.getCode() != 401) {
             throw XmlRpcOutageException.refused("HTTP " + head.getCode());
@@ -76,6 +79,16 @@ final class HttpConnection {
         }
         http.receiveResponseEntity(head);
         return new Answer(head, body(head.getEntity()));
+    }
+
+    private ClassicHttpResponse head() throws IOException, HttpException, XmlRpcOutageException {
+        for (int interim = 0; interim <= MOST_INTERIM; interim++) {
+            ClassicHttpResponse head = http.receiveResponseHeader();
+            if (head.getCode() >= 200) {
+                return head;
+            }
+        }
+        throw XmlRpcOutageException.refused("more than " + MOST_INTERIM + " interim answers");
     }
 
     /** Says whether the server keeps it, and sent nothing after the answer: that would be taken for the next one. */

@@ -38,6 +38,8 @@ import org.xml.sax.XMLReader;
 
 /** The clients that are measured: each does one call. */
 final class Clients {
+    static final String HARDENED_STOCK = "stock, hardened parser";
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Object[] PARAMS = {
         "bob", "bob@example.com", "379214c801c0c0a8bbbddc3d1531a67e", "Unknown", "sip.example.org", ""
@@ -50,7 +52,7 @@ final class Clients {
         Map<String, Callable<?>> clients = new LinkedHashMap<>();
         clients.put("ours", ours(url));
         clients.put("stock", stock(url, false));
-        clients.put("stock, hardened parser", stock(url, true));
+        clients.put(HARDENED_STOCK, stock(url, true));
         clients.put("raw java.net.http", javaNetHttp(url));
         clients.put("raw HttpURLConnection", urlConnection(url, false));
         clients.put("raw HttpURLConnection, deadline, fixed length", urlConnection(url, true));

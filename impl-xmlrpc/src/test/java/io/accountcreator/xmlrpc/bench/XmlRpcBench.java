@@ -9,19 +9,25 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Calls/s, latency, bytes allocated and CPU time per call of this backend's client, of the stock one and of raw HTTP clients, side by
- * side: {@code mvn -Pbench}. Rounds of all clients take turns, so that a slow moment of the machine hits each; the best
- * round counts.
+ * Calls/s, latency, bytes allocated and CPU time per call of this backend's client, of the stock one and of raw HTTP clients,
+ * side by side: {@code mvn -Pbench}. Clients take turns in short rounds, each time in another order, so that a slow moment of
+ * the machine hits all of them; medians over the rounds are printed, and the median of what a client does in a round by what
+ * the stock client with a hardened parser does in the same.
  */
 public final class XmlRpcBench {
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final long ROUND_NANOS = Long.getLong("bench.millis", 2000) * 1_000_000L;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+    private static final long ROUND_NANOS = Long.getLong("bench.millis", 500) * 1_000_000L;
+    private static final int WARM_UP = 4;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final OperatingSystemMXBean PROCESS =
@@ -51,32 +57,61 @@ public final class XmlRpcBench {
     }
 
     private static void measure(String url) throws Exception {
-        Map<String, Callable<?>> clients = new LinkedHashMap<>();
-        String only = System.getProperty("bench.only", "");
-        Clients.all(url).forEach((name, client) -> {
-            if (name.contains(only)) {
-                clients.put(name, client);
-            }
-        });
+        Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
+        Map<String, Callable<?>> clients = Clients.all(url);
+        clients.keySet().removeIf(name -> !only.matcher(name).find());
         System.out.printf(
-                "JDK %s, %d cores%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+                "JDK %s, %d cores, load %.1f%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), PROCESS.getSystemLoadAverage());
         System.out.printf(
-                "%-48s %7s %9s %8s %8s %9s %8s%n",
-                "client", "callers", "calls/s", "p50 us", "p99 us", "bytes", "CPU us");
+                "%-48s %7s %9s %8s %8s %9s %8s %7s%n",
+                "client", "callers", "calls/s", "p50 us", "p99 us", "bytes", "CPU us", "to HS");
         for (int callers : new int[] {1, 8, 32}) {
-            Map<String, Result> best = new LinkedHashMap<>();
-            for (int round = -1; round < ROUNDS; round++) {
-                for (Map.Entry<String, Callable<?>> client : clients.entrySet()) {
-                    Result result = round(client.getValue(), callers);
-                    if (round >= 0) {
-                        best.merge(client.getKey(), result, (a, b) -> a.perSecond() >= b.perSecond() ? a : b);
-                    }
+            Map<String, List<Result>> rounds = rounds(clients, callers);
+            List<Result> stock = rounds.get(Clients.HARDENED_STOCK);
+            rounds.forEach((name, results) -> print(name, callers, results, stock));
+        }
+        System.out.printf("load %.1f%n", PROCESS.getSystemLoadAverage());
+    }
+
+    private static Map<String, List<Result>> rounds(Map<String, Callable<?>> clients, int callers) throws Exception {
+        Map<String, List<Result>> rounds = new LinkedHashMap<>();
+        clients.keySet().forEach(name -> rounds.put(name, new ArrayList<>()));
+        List<String> order = new ArrayList<>(clients.keySet());
+        for (int i = -WARM_UP; i < ROUNDS; i++) {
+            Collections.shuffle(order);
+            for (String name : order) {
+                Result result = round(clients.get(name), callers);
+                if (i >= 0) {
+                    rounds.get(name).add(result);
                 }
             }
-            best.forEach((name, r) -> System.out.printf(
-                    "%-48s %7d %9.0f %8d %8d %9d %8.1f%n",
-                    name, callers, r.perSecond(), r.p50(), r.p99(), r.bytes(), r.cpu()));
         }
+        return rounds;
+    }
+
+    private static void print(String name, int callers, List<Result> results, List<Result> stock) {
+        System.out.printf(
+                "%-48s %7d %9.0f %8.0f %8.0f %9.0f %8.1f %7s%n",
+                name,
+                callers,
+                median(results, Result::perSecond),
+                median(results, Result::p50),
+                median(results, Result::p99),
+                median(results, Result::bytes),
+                median(results, Result::cpu),
+                stock == null ? "-" : "%.2f".formatted(ratio(results, stock)));
+    }
+
+    private static double ratio(List<Result> results, List<Result> stock) {
+        return IntStream.range(0, results.size())
+                .mapToDouble(i -> results.get(i).perSecond() / stock.get(i).perSecond())
+                .sorted()
+                .toArray()[results.size() / 2];
+    }
+
+    private static double median(List<Result> results, ToDoubleFunction<Result> figure) {
+        return results.stream().mapToDouble(figure).sorted().toArray()[results.size() / 2];
     }
 
     private static Result round(Callable<?> client, int callers) throws Exception {

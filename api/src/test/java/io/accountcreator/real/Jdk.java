@@ -1,4 +1,4 @@
-package io.accountcreator.host.server;
+package io.accountcreator.real;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -9,13 +9,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Finds a JDK beside the one that runs the tests. */
-final class Jdk {
+public final class Jdk {
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
     private Jdk() {}
 
-    /** The home of a JDK of that feature version; without one the test says so and is skipped. */
-    static Path home(int version) {
+    /**
+     * Finds the home of a JDK; without one the test says so and is skipped.
+     *
+     * @param version feature version, such as 17
+     * @return its home
+     */
+    public static Path home(int version) {
         Path own = Path.of(System.getProperty("java.home"));
         return Runtime.version().feature() == version ? own : installed(version);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +81,20 @@ record Account(ReadOnlyEntry entry, String username) {
     @Nullable
     String mail() {
         return entry.getAttributeValue(LdapEntries.MAIL);
+    }
+
+    /** The person's address that is asked for, as it is spelled here. */
+    Optional<String> mail(@Nullable String asked) {
+        String[] mails = entry.getAttributeValues(LdapEntries.MAIL);
+        // Not equalsIgnoreCase: to it a dotless i is an i, and the code would go to somebody else's domain.
+        return Arrays.stream(mails == null ? new String[0] : mails)
+                .filter(mail -> mail.toLowerCase(Locale.ROOT).equals(asked))
+                .findFirst();
+    }
+
+    /** Whether the entry was there before the account, and stays when that goes. */
+    boolean adopted() {
+        return Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(LdapEntries.ADOPTED));
     }
 
     /** The phone numbers linked with the account, the first of which is the one that is told. */

@@ -40,7 +40,12 @@ final class Accounts {
 
     Optional<Account> read(String dn) throws LDAPException {
         Optional<SearchResultEntry> entry = entry(dn);
-        return entry.isEmpty() ? Optional.empty() : Optional.of(Account.of(entry.get()));
+        return entry.isEmpty() || isNoAccount(entry.get()) ? Optional.empty() : Optional.of(Account.of(entry.get()));
+    }
+
+    /** A person who has no account yet. Where nobody else makes entries it is one whose attributes are hidden from us. */
+    private boolean isNoAccount(Entry entry) {
+        return entries.adopts() && entry.hasAttribute("objectClass") && !entry.hasObjectClass(LdapEntries.SIP_ACCOUNT);
     }
 
     /**
@@ -134,6 +139,16 @@ final class Accounts {
         DeleteRequest request = new DeleteRequest(dn);
         request.addControl(new AssertionRequestControl(has(attribute, value)));
         return unlessChanged(() -> directory.delete(request));
+    }
+
+    /**
+     * Removes an account if the attribute still has the value: its entry, or, if that was there before, what is ours in it.
+     * False if it has not, or the entry is gone.
+     */
+    boolean remove(Account account, String attribute, String value) throws LDAPException {
+        return account.adopted()
+                ? modifyIf(account.dn(), attribute, value, Adoption.withdrawal())
+                : deleteIf(account.dn(), attribute, value);
     }
 
     /** Deletes an entry whatever it holds; false if it is gone. */

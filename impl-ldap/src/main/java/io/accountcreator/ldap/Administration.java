@@ -20,7 +20,7 @@ final class Administration {
 
     Administration(Directory directory, LdapConfig config) {
         this.directory = directory;
-        accounts = new Accounts(directory, new LdapEntries(config.base()));
+        accounts = new Accounts(directory, config.entries());
     }
 
     /**
@@ -74,13 +74,23 @@ final class Administration {
                 .orElse(entries.account(domain, username).toString());
         Set<String> phones = new LinkedHashSet<>();
         account.ifPresent(known -> phones.addAll(phones(known)));
-        boolean erased = accounts.delete(dn);
+        boolean erased =
+                account.filter(Account::adopted).isPresent() ? withdraw(account.get()) : deleteEntry(account, dn);
         int reservations = reservations(dn, phones);
         int counters = 0;
         for (String phone : phones) {
             counters += accounts.delete(entries.smsCounter(phone).toString()) ? 1 : 0;
         }
         return new Erased(erased, reservations, counters);
+    }
+
+    private boolean withdraw(Account account) throws LDAPException {
+        return accounts.remove(account, LdapEntries.ADOPTED, LdapEntries.TRUE);
+    }
+
+    /** Where people have entries, one that is no account is not ours. */
+    private boolean deleteEntry(Optional<Account> account, String dn) throws LDAPException {
+        return (account.isPresent() || !accounts.entries().adopts()) && accounts.delete(dn);
     }
 
     private int reservations(String dn, Set<String> phones) throws LDAPException {

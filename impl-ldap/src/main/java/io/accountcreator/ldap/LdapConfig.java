@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param servers where the directory is, null if it is embedded
  * @param base entry below which everything lies
+ * @param layout where entries lie and what they have besides ours
  * @param domains served domains, lower case; {@code *} for any
  * @param algorithms that new hashes may have
  * @param retention how long what is no longer used is kept
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 record LdapConfig(
         @Nullable LdapServers servers,
         DN base,
+        Layout layout,
         Set<String> domains,
         Algorithms algorithms,
         Retention retention,
@@ -57,6 +59,7 @@ record LdapConfig(
                 memory ? null : LdapServers.from(settings),
                 base.or(() -> memory ? Optional.of(dn(MEMORY_BASE)) : Optional.empty())
                         .orElseThrow(() -> new SettingException(BASE_DN.key(), DN_EXPECTED)),
+                Layout.from(settings, domains(settings)),
                 domains(settings),
                 Algorithms.from(settings, domains(settings)),
                 Retention.from(settings),
@@ -85,6 +88,16 @@ record LdapConfig(
         return servers == null
                 ? " in an embedded directory, in memory, gone at the end"
                 : " at " + servers.place() + " below " + base;
+    }
+
+    /** What entries look like under these settings. */
+    LdapEntries entries() {
+        return new LdapEntries(base, layout);
+    }
+
+    /** How many connections there may be at once. */
+    int connections() {
+        return servers == null ? 1 : servers.connections();
     }
 
     boolean serves(String domain) {

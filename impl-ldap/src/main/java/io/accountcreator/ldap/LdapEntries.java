@@ -1,12 +1,9 @@
 package io.accountcreator.ldap;
 
-import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
-
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.util.StaticUtils;
 import io.accountcreator.Algorithm;
@@ -16,21 +13,22 @@ import io.accountcreator.spi.Message.Purpose;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Where things lie in the tree, and what their entries look like. DNs are made of values, never of text. */
 final class LdapEntries {
+    static final String SIP_IDENTITY = "SIPIdentity";
+    static final String SIP_ACCOUNT = "sipAccount";
+    static final String SIP_USER_NAME = "SIPIdentityUserName";
+    static final String SIP_URI = "SIPIdentitySIPURI";
     static final String UID = "uid";
     static final String MAIL = "mail";
     static final String DOMAIN = "sipAccountDomain";
     static final String ACTIVATED = "sipAccountActivated";
     static final String SUSPENDED = "sipAccountSuspended";
     static final String DELETED = "sipAccountDeleted";
+    static final String ADOPTED = "sipAccountAdopted";
     static final String CREATED = "sipAccountCreated";
     static final String PHONE_ALIAS = "sipAccountPhoneAlias";
     static final String ALIAS_KEY = "sipAliasKey";
@@ -40,35 +38,43 @@ final class LdapEntries {
     static final String TRUE = "TRUE";
     static final String FALSE = "FALSE";
 
-    private static final String DISPLAY_NAME = "displayName";
-    private static final String ACCOUNTS = "accounts";
-    private static final String ALIASES = "aliases";
-    private static final String SMS = "sms";
+    static final String DISPLAY_NAME = "displayName";
 
     private final DN base;
+    private final Layout layout;
 
-    LdapEntries(DN base) {
+    LdapEntries(DN base, Layout layout) {
         this.base = base;
+        this.layout = layout;
     }
 
+    /** What all accounts lie below, of whatever domain. */
     DN accounts() {
-        return below(base, "ou", ACCOUNTS);
+        return layout.accounts(base);
     }
 
     DN aliases() {
-        return below(base, "ou", ALIASES);
+        return below(base, "ou", Layout.ALIASES);
     }
 
     DN sms() {
-        return below(base, "ou", SMS);
+        return below(base, "ou", Layout.SMS);
+    }
+
+    DN accountsOf(String domain) {
+        return layout.accountsOf(base, domain);
+    }
+
+    DN aliasesOf(String domain) {
+        return below(aliases(), "ou", domain);
     }
 
     DN account(String domain, String username) {
-        return below(below(accounts(), "ou", domain), UID, username);
+        return below(accountsOf(domain), UID, username);
     }
 
     DN alias(String domain, String phone) {
-        return below(below(aliases(), "ou", domain), ALIAS_KEY, phone);
+        return below(aliasesOf(domain), ALIAS_KEY, phone);
     }
 
     DN smsCounter(String phone) {
@@ -82,6 +88,11 @@ final class LdapEntries {
             dn = parent;
         }
         return dn;
+    }
+
+    /** Whether people have entries there that are no accounts. */
+    boolean adopts() {
+        return layout.adopts();
     }
 
     boolean isBelowBase(DN dn) {
@@ -98,18 +109,7 @@ final class LdapEntries {
 
     /** The entry of a new account, not activated. */
     Entry newAccount(AccountRequest request, String username, Secret ha1, StoredCode code, Instant now) {
-        String domain = Objects.requireNonNull(request.domain());
-        Entry entry = new Entry(account(domain, username));
-        entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson", "SIPIdentity");
-        entry.addAttribute("objectClass", "sipAccount");
-        entry.addAttribute(UID, username);
-        entry.addAttribute("cn", username);
-        entry.addAttribute("sn", username);
-        entry.addAttribute("SIPIdentityUserName", username);
-        entry.addAttribute("SIPIdentitySIPURI", sipUri(username, domain));
-        entry.addAttribute(DOMAIN, domain);
-        entry.addAttribute(ACTIVATED, FALSE);
-        entry.addAttribute(CREATED, time(now));
+        Entry entry = account(Objects.requireNonNull(request.domain()), username, now, false);
         entry.addAttribute(ha1(request.effectiveAlgorithm()), ha1.reveal());
         entry.addAttribute(code(Purpose.ACTIVATION), code.format());
         if (request.email() != null) {
@@ -121,18 +121,21 @@ final class LdapEntries {
         return entry;
     }
 
-    /** What makes a tombstone of an account: all goes but the name and when it was. */
-    static List<Modification> tombstone(Instant now) {
-        List<Modification> changes = new ArrayList<>();
-        changes.add(new Modification(REPLACE, DELETED, time(now)));
-        changes.add(new Modification(REPLACE, ACTIVATED, FALSE));
-        Stream<String> personal = Stream.of(PHONE_ALIAS, MAIL, DISPLAY_NAME, SUSPENDED);
-        Stream<String> hashes = Arrays.stream(Algorithm.values()).map(LdapEntries::ha1);
-        Stream<String> codes = Arrays.stream(Purpose.values()).map(LdapEntries::code);
-        Stream.of(personal, hashes, codes)
-                .flatMap(names -> names)
-                .forEach(name -> changes.add(new Modification(REPLACE, name)));
-        return changes;
+    /** The entry of an account, with what every account has but for its hash. */
+    Entry account(String domain, String username, Instant created, boolean activated) {
+        Entry entry = new Entry(account(domain, username));
+        entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson", SIP_IDENTITY);
+        entry.addAttribute("objectClass", SIP_ACCOUNT);
+        entry.addAttribute(UID, username);
+        entry.addAttribute("cn", username);
+        entry.addAttribute("sn", username);
+        entry.addAttribute(SIP_USER_NAME, username);
+        entry.addAttribute(SIP_URI, sipUri(username, domain));
+        entry.addAttribute(DOMAIN, domain);
+        entry.addAttribute(ACTIVATED, activated ? TRUE : FALSE);
+        entry.addAttribute(CREATED, time(created));
+        layout.addTo(entry, domain, username);
+        return entry;
     }
 
     static String time(Instant instant) {

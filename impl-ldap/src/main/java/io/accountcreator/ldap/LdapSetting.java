@@ -21,6 +21,17 @@ enum LdapSetting {
     BIND_PASSWORD("accountcreator.ldap.bind-password"),
     /** Entry below which {@code ou=accounts}, {@code ou=aliases} and {@code ou=sms} lie; must exist. */
     BASE_DN("accountcreator.ldap.base-dn"),
+    /**
+     * Where accounts lie below the base, of {@code ou} only; {@code {domain}} stands for the domain. Default
+     * {@code ou={domain},ou=accounts}.
+     */
+    ACCOUNTS("accountcreator.ldap.accounts"),
+    /** Further object classes of entries that are made. */
+    OBJECT_CLASSES("accountcreator.ldap.object-classes"),
+    /** Further attributes, {@code name=value}; {@code {username}} and {@code {domain}} stand for those. */
+    ATTRIBUTES("accountcreator.ldap.attributes"),
+    /** Whether an entry of a person that is there becomes an account. Default false. */
+    ADOPT("accountcreator.ldap.adopt"),
     /** How long making a connection, waiting for one, and one request may take each. Default PT3S. */
     TIMEOUT("accountcreator.ldap.timeout"),
     /** Greatest number of connections. Default 16. */

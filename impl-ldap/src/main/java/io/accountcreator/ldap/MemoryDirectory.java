@@ -8,18 +8,11 @@ import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.schema.Schema;
-import com.unboundid.ldif.LDIFException;
-import com.unboundid.ldif.LDIFReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The embedded directory, for trying out and for tests: the schema that is shipped for real ones, no socket, no file. */
 final class MemoryDirectory {
-    private static final List<String> SCHEMAS = List.of("sipidentity.ldif", "sipaccount.ldif");
-
     private MemoryDirectory() {}
 
     static FullLDAPInterface open(DN base) throws LDAPException {
@@ -27,10 +20,12 @@ final class MemoryDirectory {
         config.setSchema(schema());
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
         server.add(baseEntry(base));
+        server.add(SchemaVersion.entry(base));
         return server;
     }
 
-    private static Entry baseEntry(DN base) {
+    /** The entry below which everything lies, as its name wants it. */
+    static Entry baseEntry(DN base) {
         RDN rdn = base.getRDN();
         Entry entry = new Entry(base);
         switch (rdn.getAttributeNames()[0].toLowerCase(Locale.ROOT)) {
@@ -50,33 +45,9 @@ final class MemoryDirectory {
         return entry;
     }
 
-    private static Schema schema() {
-        List<Schema> schemas = new ArrayList<>();
-        try {
-            schemas.add(Schema.getDefaultStandardSchema());
-            for (String name : SCHEMAS) {
-                schemas.add(read(name));
-            }
-        } catch (IOException | LDAPException | LDIFException e) {
-            throw new IllegalStateException("the schema in this jar cannot be read", e);
-        }
-        return Schema.mergeSchemas(schemas.toArray(Schema[]::new));
-    }
-
-    /** Reads a schema in OpenLDAP's form: the same definitions under other attribute names. */
-    private static Schema read(String name) throws IOException, LDIFException {
-        try (InputStream in = MemoryDirectory.class.getResourceAsStream(name);
-                LDIFReader reader = new LDIFReader(in)) {
-            Entry config = reader.readEntry();
-            Entry schema = new Entry("cn=schema");
-            schema.addAttribute("objectClass", "top", "ldapSubentry", "subschema");
-            schema.addAttribute("attributeTypes", values(config, "olcAttributeTypes"));
-            schema.addAttribute("objectClasses", values(config, "olcObjectClasses"));
-            return new Schema(schema);
-        }
-    }
-
-    private static String[] values(Entry entry, String attribute) {
-        return entry.getAttributeValues(attribute);
+    private static Schema schema() throws LDAPException {
+        Stream<Schema> standard = Stream.of(Schema.getDefaultStandardSchema());
+        Stream<Schema> ours = ShippedSchema.all().stream().map(ShippedSchema::schema);
+        return Schema.mergeSchemas(Stream.concat(standard, ours).toArray(Schema[]::new));
     }
 }

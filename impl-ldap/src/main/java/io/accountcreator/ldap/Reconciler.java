@@ -28,7 +28,7 @@ final class Reconciler {
         this.directory = directory;
         this.config = config;
         this.clock = clock;
-        accounts = new Accounts(directory, new LdapEntries(config.base()));
+        accounts = new Accounts(directory, config.entries());
         aliases = new Aliases(accounts, clock);
     }
 
@@ -116,13 +116,12 @@ final class Reconciler {
         Optional<Instant> deleted = account.deleted();
         if (deleted.isPresent()) {
             boolean removed = config.retention().isOver(deleted.get(), now)
-                    && (look
-                            || accounts.deleteIf(account.dn(), LdapEntries.DELETED, account.text(LdapEntries.DELETED)));
+                    && (look || accounts.remove(account, LdapEntries.DELETED, account.text(LdapEntries.DELETED)));
             return new Reconciliation(0, 0, 0, 0, removed ? 1 : 0, 0);
         }
         String code = LdapEntries.code(Purpose.ACTIVATION);
         boolean removed = account.abandoned(now.minus(config.retention().unconfirmed()))
-                && (look || accounts.deleteIf(account.dn(), code, account.text(code)));
+                && (look || accounts.remove(account, code, account.text(code)));
         return new Reconciliation(0, 0, 0, removed ? 1 : 0, 0, 0);
     }
 

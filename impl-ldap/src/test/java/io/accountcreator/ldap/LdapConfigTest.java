@@ -65,6 +65,11 @@ class LdapConfigTest {
                 "accountcreator.sms.window|P99999999D|a duration from",
                 "accountcreator.ldap.base-dn|nonsense|a DN such as",
                 "accountcreator.ldap.bind-dn|nonsense|a DN such as",
+                "accountcreator.ldap.accounts|cn=people|a path of ou",
+                "accountcreator.ldap.accounts|ou=aliases|a path of ou",
+                "accountcreator.ldap.accounts|ou=of {domain}|a path of ou",
+                "accountcreator.ldap.attributes|description|name=value",
+                "accountcreator.ldap.adopt|yes|true or false",
                 "accountcreator.ldap.timeout|5|an ISO-8601 duration",
                 "accountcreator.ldap.connections|0|a whole number from 1",
                 "accountcreator.code.tries|many|a whole number from 1",
@@ -111,6 +116,24 @@ class LdapConfigTest {
                         bind.getPassword().stringValue())
                 .isEqualTo("bindpassword"));
         assertThat(config.toString()).doesNotContain("bindpassword").doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void accountsShouldLieWhereNoDomainIsNamedOnlyIfThereIsOne() {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put("accountcreator.ldap.accounts", "ou=sip,ou={domain},ou=people");
+        settings.put("accountcreator.domains", "*");
+        LdapEntries entries =
+                LdapConfig.from(Settings.of(settings)).orElseThrow().entries();
+        assertThat(entries.account("a.example.org", "bob"))
+                .hasToString("uid=bob,ou=sip,ou=a.example.org,ou=people,dc=example,dc=org");
+        assertThat(entries.accounts()).hasToString("ou=people,dc=example,dc=org");
+
+        settings.put("accountcreator.ldap.accounts", "ou=people");
+
+        assertThatThrownBy(() -> LdapConfig.from(Settings.of(settings)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("{domain}");
     }
 
     private static Settings with(String key, String value) {

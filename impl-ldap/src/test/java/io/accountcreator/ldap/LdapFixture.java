@@ -60,7 +60,7 @@ final class LdapFixture implements AutoCloseable {
 
     /** Gives an account a second hash, as an import would. */
     boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
-        String dn = new LdapEntries(config.base()).account(domain, username).toString();
+        String dn = config.entries().account(domain, username).toString();
         try {
             directory
                     .connections()
@@ -72,7 +72,7 @@ final class LdapFixture implements AutoCloseable {
     }
 
     LdapEntries entries() {
-        return new LdapEntries(config.base());
+        return config.entries();
     }
 
     /** Asks with every field filled in, and waits for the end. */

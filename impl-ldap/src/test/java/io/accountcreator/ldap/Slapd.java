@@ -2,6 +2,10 @@ package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
@@ -15,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +40,7 @@ public final class Slapd implements AutoCloseable {
 
     public static final String PASSWORD = "slapdpassword";
 
+    private static final List<String> SHIPPED = List.of("sipidentity.ldif", "sipaccount.ldif");
     private static final Path SYSTEM_SCHEMA = Path.of("/etc/ldap/schema");
 
     private final Path folder;
@@ -74,16 +81,28 @@ public final class Slapd implements AutoCloseable {
         return start(Setup.PLAIN, port);
     }
 
+    /** One as Debian has it: no schema, index or rule of ours. */
+    static Slapd bare() {
+        return start(Setup.PLAIN, freePort(), false);
+    }
+
     static Slapd start(Setup setup) {
         return start(setup, freePort());
     }
 
     static Slapd start(Setup setup, int port) {
+        return start(setup, port, true);
+    }
+
+    private static Slapd start(Setup setup, int port, boolean ready) {
         Path slapadd = RealProgram.find("slapadd", "slapd ldap-utils");
         try {
             Slapd slapd = new Slapd(Files.createTempDirectory("slapd"), port, setup);
-            slapd.configure(slapadd);
+            slapd.configure(slapadd, ready ? SHIPPED : List.of());
             slapd.run();
+            if (!ready) {
+                return slapd;
+            }
             slapd.change("openldap-indexes.ldif");
             if (!setup.database().contains("olcAccess")) {
                 slapd.change("openldap-access.ldif");
@@ -158,7 +177,7 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
-    private void configure(Path slapadd) throws IOException {
+    private void configure(Path slapadd, List<String> shipped) throws IOException {
         Files.createDirectories(folder.resolve("conf"));
         Files.createDirectories(folder.resolve("data"));
         Path ldif = folder.resolve("config.ldif");
@@ -170,13 +189,16 @@ public final class Slapd implements AutoCloseable {
                         .replace("@OVERLAYS@\n", setup.overlays())
                         .replace("@DIR@", folder.toString())
                         .replace("@PASSWORD@", PASSWORD)
-                        .replace("@SCHEMA@", schema()));
+                        .replace("@SCHEMA@", schema(shipped)));
         add(slapadd, "0", ldif);
         Path base = folder.resolve("base.ldif");
         StringBuilder entries = new StringBuilder("dn: " + BASE + "\nobjectClass: domain\ndc: example\n\n");
         for (String name : List.of("account-creator", "registrar", "other")) {
             entries.append("dn: cn=" + name + "," + BASE + "\nobjectClass: applicationProcess\n")
                     .append("objectClass: simpleSecurityObject\ncn: " + name + "\nuserPassword: " + PASSWORD + "\n\n");
+        }
+        if (!shipped.isEmpty()) {
+            entries.append(SchemaVersion.entry(LdapConfig.dn(BASE)).toLDIFString());
         }
         Files.writeString(base, entries);
         add(slapadd, "1", base);
@@ -195,6 +217,30 @@ public final class Slapd implements AutoCloseable {
         } catch (LDAPException | LDIFException e) {
             throw new AssertionError(name, e);
         }
+    }
+
+    /** Takes away what version 2 of our schema has added. */
+    static void becomeVersionOne(LDAPConnection config) throws LDAPException {
+        SearchResultEntry schema = config.searchForEntry("cn=schema,cn=config", SearchScope.ONE, "(cn=*}sipaccount)");
+        List<Modification> changes = new ArrayList<>();
+        for (String value : schema.getAttributeValues("olcObjectClasses")) {
+            if (value.contains("'sipDirectory'") || value.contains("'sipAccount'")) {
+                changes.add(new Modification(ModificationType.DELETE, "olcObjectClasses", value));
+            }
+            if (value.contains("'sipAccount'")) {
+                String old = value.replace(" $ sipAccountAdopted", "");
+                changes.add(new Modification(ModificationType.ADD, "olcObjectClasses", old));
+            }
+        }
+        List<String> attributes = new ArrayList<>(List.of(schema.getAttributeValues("olcAttributeTypes")));
+        // The last first: whatever stands behind a value that goes gets another number.
+        Collections.reverse(attributes);
+        for (String value : attributes) {
+            if (value.contains("'sipSchemaVersion'") || value.contains("'sipAccountAdopted'")) {
+                changes.add(new Modification(ModificationType.DELETE, "olcAttributeTypes", value));
+            }
+        }
+        config.modify(schema.getDN(), changes);
     }
 
     private static String lines(String text) {
@@ -254,12 +300,12 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
-    private static String schema() throws IOException {
+    private static String schema(List<String> shipped) throws IOException {
         StringBuilder schema = new StringBuilder();
         for (String name : List.of("core", "cosine", "inetorgperson")) {
             schema.append(withoutComments(Files.readString(SYSTEM_SCHEMA.resolve(name + ".ldif"))));
         }
-        for (String name : List.of("sipidentity.ldif", "sipaccount.ldif")) {
+        for (String name : shipped) {
             schema.append(withoutComments(text(name)));
         }
         return schema.toString();

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** A command that asks one operation and prints the answer. */
@@ -83,10 +82,7 @@ final class AskCommand implements Callable<Integer> {
     private CommandSpec describe() {
         CommandSpec described = CommandSpec.wrapWithoutInspection(this)
                 .name(command.operation().commandName())
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Shows this help.")
-                        .build());
+                .addOption(AskOptions.help());
         options.addTo(described);
         described
                 .usageMessage()

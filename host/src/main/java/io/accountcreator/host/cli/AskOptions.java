@@ -17,6 +17,8 @@ final class AskOptions {
     /** The key for a host elsewhere. */
     static final SecretOption KEY = new SecretOption("--key", "API key", false);
 
+    static final String VERBOSE = "--verbose";
+
     private static final String ACCOUNT = "USER[@DOMAIN]";
 
     private final OperationCommand command;
@@ -42,7 +44,7 @@ final class AskOptions {
         KEY.addTo(spec);
         spec.addOption(text("--timeout", "DURATION", "How long that host may take (default: PT30S)."));
         spec.addOption(flag("Prints the answer as one JSON document.", List.of("--json")));
-        spec.addOption(flag("Says on standard error what goes on.", List.of("-v", "--verbose")));
+        spec.addOption(verbose());
     }
 
     /**
@@ -110,6 +112,19 @@ final class AskOptions {
         } else {
             spec.addOption(text(field.option(), field.label(), field.description()));
         }
+    }
+
+    /** The option that every command has. */
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Shows this help.")
+                .build();
+    }
+
+    /** The option of every command that does something here. */
+    static OptionSpec verbose() {
+        return flag("Says on standard error what goes on.", List.of("-v", VERBOSE));
     }
 
     private static OptionSpec text(String name, String label, String description) {

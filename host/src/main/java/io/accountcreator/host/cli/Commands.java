@@ -1,5 +1,6 @@
 package io.accountcreator.host.cli;
 
+import io.accountcreator.spi.BackendCommands;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
@@ -30,6 +31,9 @@ public final class Commands {
             CommandLine line = new CommandLine(new AskCommand(command, terminal).spec());
             root.addSubcommand(line);
             listExitCodes(line);
+        }
+        for (BackendCommands commands : ContributedCommands.found()) {
+            ContributedCommands.addTo(root, terminal, commands, Commands::listExitCodes);
         }
         root.addSubcommand(new NewApiKey());
         root.addSubcommand(new GenerateCompletion());

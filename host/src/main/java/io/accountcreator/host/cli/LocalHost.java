@@ -9,16 +9,10 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.PrintStream;
 import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the backend that beans.xml chose, with the settings of the host, in this process; nothing is served meanwhile. */
 final class LocalHost implements Asker {
-    /** Kept, as its level would be forgotten with it. */
-    private static final Logger OURS = Logger.getLogger("io.accountcreator");
-
-    private final Level level;
+    private final boolean verbose;
 
     /**
      * Sets how much is logged.
@@ -26,16 +20,15 @@ final class LocalHost implements Asker {
      * @param verbose whether to tell what goes on, besides what goes wrong
      */
     LocalHost(boolean verbose) {
-        level = verbose ? Level.INFO : Level.WARNING;
+        this.verbose = verbose;
     }
 
     @Override
     public Answer ask(Question question) throws RefusedFieldException, InterruptedException {
         PrintStream out = System.out;
-        @Nullable Level before = OURS.getLevel();
-        OURS.setLevel(level);
         // Standard output is for the answer alone: a sender that prints codes does so beside it.
         System.setOut(System.err);
+        QuietLog quiet = new QuietLog(verbose);
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false)
                 .initialize()) {
@@ -48,7 +41,7 @@ final class LocalHost implements Asker {
             throw new IllegalStateException(e.getCause());
         } finally {
             System.setOut(out);
-            OURS.setLevel(before);
+            quiet.close();
         }
     }
 }

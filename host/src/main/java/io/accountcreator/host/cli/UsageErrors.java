@@ -33,7 +33,7 @@ final class UsageErrors implements IParameterExceptionHandler {
             return String.valueOf(thrown.getMessage());
         }
         String first = unmatched.getUnmatched().get(0);
-        boolean command = unmatched.getCommandLine().getParent() == null;
+        boolean command = !unmatched.getCommandLine().getSubcommands().isEmpty();
         if (command && !first.startsWith("-")) {
             return "unknown command '" + first + "'";
         }

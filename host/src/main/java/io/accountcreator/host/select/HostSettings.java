@@ -9,7 +9,19 @@ import org.eclipse.microprofile.config.ConfigValue;
 
 /** The settings as MicroProfile Config finds them: system properties, environment, files. */
 @ApplicationScoped
-class HostSettings implements Settings {
+public class HostSettings implements Settings {
+    /** For the container. */
+    HostSettings() {}
+
+    /**
+     * Gives the settings to who does without a container.
+     *
+     * @return the same as are injected
+     */
+    public static Settings found() {
+        return new HostSettings();
+    }
+
     @Override
     public Optional<String> find(String key) {
         ConfigValue value = ConfigProvider.getConfig().getConfigValue(key);

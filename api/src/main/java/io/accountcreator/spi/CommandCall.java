@@ -1,0 +1,59 @@
+package io.accountcreator.spi;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** A {@link BackendCommand} as it was called. */
+public interface CommandCall {
+    /**
+     * Gives the settings of the host.
+     *
+     * @return never null
+     */
+    Settings settings();
+
+    /**
+     * Gets the value of an option or operand.
+     *
+     * @param argument its name
+     * @return empty if it was not given
+     */
+    Optional<String> value(String argument);
+
+    /**
+     * Says whether a flag was given.
+     *
+     * @param flag its name
+     * @return true if it was
+     */
+    boolean has(String flag);
+
+    /**
+     * Gives the standard input.
+     *
+     * @return text, UTF-8
+     */
+    BufferedReader in();
+
+    /**
+     * Gives the standard output, for what was asked for and nothing else.
+     *
+     * @return text, UTF-8
+     */
+    PrintWriter out();
+
+    /**
+     * Gives the standard error, for everything else.
+     *
+     * @return text
+     */
+    PrintWriter err();
+
+    /**
+     * Says whether a person watches, to whom progress may be shown on standard error.
+     *
+     * @return false if output goes to a file or a program
+     */
+    boolean isWatched();
+}

@@ -1,0 +1,87 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
+import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the entries are there that others lie below, and the one that says the version of the schema. */
+final class EntriesInspection implements Inspection {
+    private static final String HIDDEN = "not there, or hidden from us";
+
+    private final Directory directory;
+    private final LdapConfig config;
+    private final LdapEntries entries;
+
+    EntriesInspection(Directory directory, LdapConfig config) {
+        this.directory = directory;
+        this.config = config;
+        entries = config.entries();
+    }
+
+    @Override
+    public List<Finding> look() throws LDAPException {
+        List<Finding> findings = new ArrayList<>();
+        DN base = config.base();
+        boolean based = directory.canSee(base.toString());
+        findings.add(
+                based
+                        ? Finding.ok("base entry " + base)
+                        : Finding.missing(
+                                "base entry " + base,
+                                HIDDEN,
+                                () -> directory.add(new AddRequest(MemoryDirectory.baseEntry(base)))));
+        for (DN container : containers()) {
+            findings.add(
+                    based && directory.canSee(container.toString())
+                            ? Finding.ok("container " + container)
+                            : Finding.missing(
+                                    "container " + container,
+                                    HIDDEN,
+                                    () -> directory.add(new AddRequest(LdapEntries.container(container)))));
+        }
+        findings.add(version(based));
+        return findings;
+    }
+
+    /** Those above come first. */
+    private List<DN> containers() {
+        List<DN> containers = new ArrayList<>(List.of(entries.accounts(), entries.aliases(), entries.sms()));
+        config.domains().stream().filter(domain -> !domain.equals("*")).sorted().forEach(domain -> {
+            containers.add(entries.accountsOf(domain));
+            containers.add(entries.aliasesOf(domain));
+        });
+        return containers.stream().distinct().toList();
+    }
+
+    private Finding version(boolean based) throws LDAPException {
+        DN dn = SchemaVersion.dn(config.base());
+        Optional<Integer> version = based ? new SchemaVersion(directory, config.base()).read() : Optional.empty();
+        if (version.isPresent() && version.get() == SchemaVersion.CURRENT) {
+            return Finding.ok("schema version " + SchemaVersion.CURRENT);
+        }
+        if (version.isEmpty()) {
+            return Finding.missing(
+                    "schema version",
+                    "none in " + dn,
+                    () -> directory.add(new AddRequest(SchemaVersion.entry(config.base()))));
+        }
+        Modification current =
+                new Modification(REPLACE, SchemaVersion.ATTRIBUTE, String.valueOf(SchemaVersion.CURRENT));
+        return version.get() < SchemaVersion.CURRENT
+                ? Finding.missing(
+                        "schema version",
+                        version.get() + ", older than " + SchemaVersion.CURRENT,
+                        () -> directory.modify(new ModifyRequest(dn.toString(), current)))
+                : Finding.missing(
+                        "schema version",
+                        version.get() + ", newer than " + SchemaVersion.CURRENT + ": use a newer account-creator",
+                        null);
+    }
+}

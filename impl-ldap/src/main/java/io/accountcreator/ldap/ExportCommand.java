@@ -1,0 +1,120 @@
+package io.accountcreator.ldap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.BackendCommand.Argument;
+import io.accountcreator.spi.BackendCommand.End;
+import io.accountcreator.spi.CommandCall;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the accounts of a directory as the file that {@link ImportCommand} reads. */
+final class ExportCommand implements DirectoryCommand.Work {
+    private static final String FILE = "FILE";
+    private static final String WITH_HA1 = "--with-ha1";
+
+    static Argument[] arguments() {
+        return new Argument[] {
+            Argument.operand(FILE, "A file that is not there yet; without it standard output.", false),
+            Argument.flag(WITH_HA1, "Writes HA1s too, which are as good as the passwords."),
+        };
+    }
+
+    @Override
+    public End run(CommandCall call, LdapConfig config, Directory directory) throws LDAPException {
+        Optional<String> file = call.value(FILE).filter(name -> !name.equals(ImportCommand.STANDARD));
+        if (file.isEmpty()) {
+            return write(call, call.out(), config, directory);
+        }
+        try (PrintWriter out = create(Path.of(file.get()))) {
+            return write(call, out, config, directory);
+        } catch (FileAlreadyExistsException e) {
+            return DirectoryCommand.told(call, "there is a file of this name already", End.USAGE);
+        } catch (IOException e) {
+            return DirectoryCommand.told(call, "the file cannot be written: " + e, End.USAGE);
+        }
+    }
+
+    /** Only whoever runs this may read it. */
+    private static PrintWriter create(Path file) throws IOException {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        return new PrintWriter(new OutputStreamWriter(
+                Channels.newOutputStream(Files.newByteChannel(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)),
+                UTF_8));
+    }
+
+    private static End write(CommandCall call, PrintWriter out, LdapConfig config, Directory directory)
+            throws LDAPException {
+        boolean withHa1 = call.has(WITH_HA1);
+        List<AccountColumn> columns = Arrays.stream(AccountColumn.values())
+                .filter(column -> withHa1 || !(column == AccountColumn.MD5 || column == AccountColumn.SHA256))
+                .toList();
+        CsvWriter csv = new CsvWriter(out);
+        csv.write(columns.stream().map(AccountColumn::header).toList());
+        boolean watched = call.isWatched() && out != call.out();
+        Progress progress = new Progress(watched ? call.err() : null, () -> 0, 0);
+        long[] left = {0};
+        directory.forEach(
+                config.entries().accounts().toString(), Filter.createPresenceFilter(LdapEntries.ACTIVATED), entry -> {
+                    Account account = Account.of(entry);
+                    if (account.deleted().isPresent() || (!account.activated() && !account.suspended())) {
+                        left[0]++;
+                        return;
+                    }
+                    csv.write(columns.stream()
+                            .map(column -> field(account, column))
+                            .toList());
+                    progress.step();
+                });
+        progress.end();
+        out.flush();
+        if (left[0] > 0) {
+            call.err().println(left[0] + " unconfirmed or deleted accounts left out");
+        }
+        return out.checkError() ? DirectoryCommand.told(call, "not everything could be written", End.USAGE) : End.DONE;
+    }
+
+    private static String field(Account account, AccountColumn column) {
+        return switch (column) {
+            case USERNAME -> account.username();
+            case DOMAIN -> account.domain();
+            case MD5 -> account.ha1(Algorithm.MD5).map(Secret::reveal).orElse("");
+            case SHA256 -> account.ha1(Algorithm.SHA_256).map(Secret::reveal).orElse("");
+            case PHONES -> String.join(" ", account.aliases());
+            case EMAIL -> Optional.ofNullable(account.mail()).orElse("");
+            case DISPLAY_NAME ->
+                Optional.ofNullable(account.entry().getAttributeValue(LdapEntries.DISPLAY_NAME))
+                        .orElse("");
+            case STATE -> account.suspended() ? AccountRow.SUSPENDED : AccountRow.ACTIVE;
+            case CREATED ->
+                Optional.ofNullable(account.entry().getAttributeValueAsDate(LdapEntries.CREATED))
+                        .map(Date::toInstant)
+                        .map(Object::toString)
+                        .orElse("");
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.ADD;
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_ALREADY_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody does who has a code: it is used up, and what it proves is written in the same change. */
+final class LdapConfirmation {
+    private final LdapWay way;
+    private final Accounts accounts;
+    private final Aliases aliases;
+    private final Codes codes;
+
+    LdapConfirmation(LdapWay way, LdapParts parts) {
+        this.way = way;
+        accounts = parts.accounts();
+        aliases = parts.aliases();
+        codes = parts.codes();
+    }
+
+    Outcome activateAccount(AccountRequest request) {
+        return way.ofWaiting(request, (domain, account) -> {
+            if (account.suspended()) {
+                return LdapAnswers.suspended(ACCOUNT_NOT_ACTIVATED);
+            }
+            String phone = request.phone();
+            if (account.activated() && phone == null) {
+                return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
+            }
+            Algorithm algorithm = request.effectiveAlgorithm();
+            if (account.ha1(algorithm).isEmpty()) {
+                return Outcome.of(ACCOUNT_NOT_ACTIVATED).withResponse("the account has no hash of this algorithm");
+            }
+            return confirm(request, domain, account, phone)
+                    .map(done -> LdapAnswers.withHa1(ACCOUNT_ACTIVATED, done, algorithm))
+                    .orElse(Outcome.of(WRONG_ACTIVATION_CODE));
+        });
+    }
+
+    Outcome loginLinphoneAccount(AccountRequest request) {
+        return way.ofWaiting(
+                request,
+                (domain, account) -> account.suspended()
+                        ? LdapAnswers.suspended(ACCOUNT_NOT_ACTIVATED)
+                        : confirm(request, domain, account, null)
+                                .map(done -> LdapAnswers.withHa1(REQUEST_OK, done, request.effectiveAlgorithm()))
+                                .orElse(Outcome.of(WRONG_ACTIVATION_CODE)));
+    }
+
+    Outcome activateAlias(AccountRequest request) {
+        return way.ofAccount(request, (domain, account) -> {
+            if (!account.activated()) {
+                return Outcome.of(ACCOUNT_NOT_ACTIVATED);
+            }
+            if (!LdapWay.authorized(request, account)) {
+                return Outcome.of(REQUEST_NOT_AUTHORIZED);
+            }
+            String phone = requireNonNull(request.phone());
+            Secret guess = requireNonNull(request.activationCode());
+            return redeem(domain, account, Purpose.ALIAS, phone, guess).isPresent()
+                    ? Outcome.of(ACCOUNT_ACTIVATED)
+                    : Outcome.of(WRONG_ACTIVATION_CODE);
+        });
+    }
+
+    /** Uses up the code that an account waits for, and activates the account if it is not. */
+    private Optional<Account> confirm(AccountRequest request, String domain, Account account, @Nullable String target)
+            throws LDAPException, AliasTakenException {
+        return redeem(domain, account, account.purpose(), target, requireNonNull(request.activationCode()));
+    }
+
+    /** The reservation comes first, so that a number is never two accounts'; it goes again if nothing comes of it. */
+    private Optional<Account> redeem(
+            String domain, Account account, Purpose purpose, @Nullable String target, Secret guess)
+            throws LDAPException, AliasTakenException {
+        List<String> claimed = new ArrayList<>();
+        Optional<Account> done = codes.redeem(account, purpose, target, guess, (now, code) -> {
+            List<Modification> changes = new ArrayList<>();
+            if (purpose == Purpose.ACTIVATION) {
+                changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
+            }
+            if (purpose != Purpose.RECOVERY && code.toPhone()) {
+                claimed.add(code.target());
+                claim(domain, code.target(), now.dn());
+                if (!now.aliases().contains(code.target())) {
+                    changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, code.target()));
+                }
+            }
+            return changes;
+        });
+        if (done.isEmpty()) {
+            releaseUnlessOwned(domain, account.dn(), claimed);
+        }
+        return done;
+    }
+
+    private void claim(String domain, String phone, String dn) throws LDAPException, AliasTakenException {
+        if (!aliases.claim(domain, phone, dn)) {
+            throw new AliasTakenException();
+        }
+    }
+
+    private void releaseUnlessOwned(String domain, String dn, List<String> claimed) throws LDAPException {
+        Optional<Account> now = claimed.isEmpty() ? Optional.empty() : accounts.read(dn);
+        for (String phone : Set.copyOf(claimed)) {
+            if (now.filter(account -> account.aliases().contains(phone)).isEmpty()) {
+                aliases.release(domain, phone, dn);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.accountcreator.ldap;
+
+import static io.accountcreator.status.Status.ACCOUNT_CREATED;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_EXIST_WITH_ALIAS;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
+import static io.accountcreator.status.Status.ALGO_NOT_SUPPORTED;
+import static io.accountcreator.status.Status.SERVER_ERROR;
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumbers;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.CodeGenerator;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.Message.Channel;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Outcome;
+import io.accountcreator.status.Status;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Creates accounts: the entry with its code, then the message; no message, no entry. */
+final class LdapCreation {
+    private final LdapWay way;
+    private final LdapLookup lookup;
+    private final LdapConfig config;
+    private final Accounts accounts;
+    private final Adoption adoption;
+    private final Codes codes;
+    private final Delivery delivery;
+    private final CodeGenerator generator;
+    private final Clock clock;
+
+    LdapCreation(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
+        this.way = way;
+        this.lookup = lookup;
+        this.config = config;
+        accounts = parts.accounts();
+        adoption = new Adoption(accounts);
+        codes = parts.codes();
+        delivery = parts.delivery();
+        generator = parts.generator();
+        clock = parts.clock();
+    }
+
+    Outcome createAccount(AccountRequest request) {
+        return way.answer(request, (domain, username) -> {
+            Optional<String> refusal = refusal(request, domain, username);
+            if (refusal.isPresent()) {
+                return Outcome.of(ACCOUNT_NOT_CREATED).withResponse(refusal.get());
+            }
+            if (!config.algorithms().allow(domain, request.effectiveAlgorithm())) {
+                return Outcome.of(ALGO_NOT_SUPPORTED);
+            }
+            String phone = request.phone();
+            if (phone != null && lookup.byAlias(domain, phone).isPresent()) {
+                return Outcome.of(
+                        lookup.byName(domain, username).isPresent() ? ACCOUNT_EXIST : ACCOUNT_EXIST_WITH_ALIAS);
+            }
+            return create(request, domain, username);
+        });
+    }
+
+    /** Why the account is not to be, before anything is asked of the directory. */
+    private Optional<String> refusal(AccountRequest request, String domain, String username) {
+        String phone = request.phone();
+        String email = request.email();
+        if (!config.serves(domain)) {
+            return Optional.of("the domain is not served");
+        }
+        if (phone != null && !PhoneNumbers.isE164(phone)) {
+            return Optional.of("the phone number is not E.164");
+        }
+        if (username.startsWith("+") && !username.equals(phone)) {
+            // A name that is a number belongs to whoever receives its messages.
+            return Optional.of("the user name is a phone number other than the account's");
+        }
+        if (email != null && !email.chars().allMatch(c -> c < 0x80)) {
+            return Optional.of("the directory holds ASCII e-mail addresses only");
+        }
+        return Optional.empty();
+    }
+
+    private Outcome create(AccountRequest request, String domain, String username) throws LDAPException {
+        String phone = request.phone();
+        Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
+        String target = phone != null ? phone : requireNonNull(request.email());
+        Algorithm algorithm = request.effectiveAlgorithm();
+        Secret given = request.effectiveHa1();
+        DN dn = accounts.entries().account(domain, username);
+        Codes.Fresh fresh = codes.first(dn, channel, target);
+        var entry = accounts.entries()
+                .newAccount(
+                        request,
+                        username,
+                        given != null ? given : generator.ha1(algorithm),
+                        fresh.stored(),
+                        clock.instant());
+        if (!put(entry, request) && !(makeRoom(domain, username) && put(entry, request))) {
+            return Outcome.of(ACCOUNT_EXIST);
+        }
+        Message message = new Message(
+                channel, target, Purpose.ACTIVATION, fresh.code(), username, domain, algorithm, request.language());
+        return sendOrUndo(message, dn, fresh);
+    }
+
+    private boolean put(Entry entry, AccountRequest request) throws LDAPException {
+        return accounts.add(entry) || (accounts.entries().adopts() && adoption.adopt(entry, request));
+    }
+
+    /** Removes what has this name and does not block it any more; false if there is none. */
+    private boolean makeRoom(String domain, String username) throws LDAPException {
+        Optional<Account> account = accounts.find(domain, username);
+        if (account.isEmpty() || lookup.isThere(account.get()) || lookup.blocksItsName(account.get())) {
+            return false;
+        }
+        String attribute =
+                account.get().deleted().isPresent() ? LdapEntries.DELETED : LdapEntries.code(Purpose.ACTIVATION);
+        return accounts.remove(account.get(), attribute, account.get().text(attribute));
+    }
+
+    private Outcome sendOrUndo(Message message, DN dn, Codes.Fresh fresh) throws LDAPException {
+        boolean sent = false;
+        try {
+            Optional<Status> refusal = delivery.send(message);
+            sent = refusal.isEmpty();
+            return Outcome.of(refusal.map(s -> s == SERVER_ERROR ? ACCOUNT_NOT_CREATED : s)
+                    .orElse(ACCOUNT_CREATED));
+        } finally {
+            if (!sent) {
+                undo(dn, fresh);
+            }
+        }
+    }
+
+    private void undo(DN dn, Codes.Fresh fresh) throws LDAPException {
+        // An interrupt that ended the sending must not end the tidying up too.
+        boolean interrupted = Thread.interrupted();
+        try {
+            String attribute = LdapEntries.code(Purpose.ACTIVATION);
+            Optional<Account> adopted =
+                    accounts.entries().adopts() ? accounts.read(dn.toString()) : Optional.<Account>empty();
+            if (adopted.isPresent()) {
+                accounts.remove(adopted.get(), attribute, fresh.stored().format());
+            } else {
+                accounts.deleteIf(dn.toString(), attribute, fresh.stored().format());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

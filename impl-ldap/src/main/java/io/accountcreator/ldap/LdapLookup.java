@@ -1,0 +1,50 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumbers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds the accounts that requests name. What is not served, deleted or abandoned is as if it were not there. */
+final class LdapLookup {
+    private final LdapConfig config;
+    private final Accounts accounts;
+    private final Aliases aliases;
+    private final Clock clock;
+
+    LdapLookup(LdapConfig config, Accounts accounts, Aliases aliases, Clock clock) {
+        this.config = config;
+        this.accounts = accounts;
+        this.aliases = aliases;
+        this.clock = clock;
+    }
+
+    /** An account by its user name. */
+    Optional<Account> byName(String domain, String username) throws LDAPException {
+        return named(domain, username).filter(this::isThere);
+    }
+
+    /** An account, or what is left of one. */
+    Optional<Account> named(String domain, String username) throws LDAPException {
+        return config.serves(domain) ? accounts.find(domain, username) : Optional.empty();
+    }
+
+    /** Whether it is an account that somebody has, or may still confirm. */
+    boolean isThere(Account account) {
+        return account.deleted().isEmpty() && !account.abandoned(clock.instant());
+    }
+
+    /** Whether it is a tombstone whose time is not over. */
+    boolean blocksItsName(Account account) {
+        Instant now = clock.instant();
+        return account.deleted()
+                .filter(deleted -> !config.retention().isOver(deleted, now))
+                .isPresent();
+    }
+
+    /** The account that owns a phone number. */
+    Optional<Account> byAlias(String domain, String phone) throws LDAPException {
+        return config.serves(domain) && PhoneNumbers.isE164(phone) ? aliases.owner(domain, phone) : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package io.accountcreator.ldap;
+
+import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
+import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.SERVER_ERROR;
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumbers;
+import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.Message;
+import io.accountcreator.spi.Message.Channel;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Operation;
+import io.accountcreator.spi.Outcome;
+import io.accountcreator.status.Status;
+import java.util.Optional;
+
+/** Sends codes for accounts that there are. */
+final class LdapMessages {
+    private final LdapWay way;
+    private final LdapLookup lookup;
+    private final Codes codes;
+    private final Delivery delivery;
+
+    LdapMessages(LdapWay way, LdapLookup lookup, LdapParts parts) {
+        this.way = way;
+        this.lookup = lookup;
+        codes = parts.codes();
+        delivery = parts.delivery();
+    }
+
+    Outcome linkAccount(AccountRequest request) {
+        return way.ofAccount(request, (domain, account) -> {
+            String phone = requireNonNull(request.phone());
+            if (account.suspended()) {
+                return LdapAnswers.suspended(ACCOUNT_NOT_LINKED);
+            }
+            if (!PhoneNumbers.isE164(phone)) {
+                return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
+            }
+            Optional<Account> owner = lookup.byAlias(domain, phone);
+            if (owner.isPresent() && !owner.get().dn().equals(account.dn())) {
+                return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is another account's");
+            }
+            return sendThenWrite(request, account, Purpose.ALIAS, Channel.SMS, phone);
+        });
+    }
+
+    Outcome recoverAccount(AccountRequest request) {
+        return way.answer(request, (domain, identity) -> {
+            String phone = request.phone();
+            Optional<Account> found = phone != null
+                    ? lookup.byAlias(domain, phone)
+                    : lookup.byName(domain, identity)
+                            .filter(a -> a.mail(request.email()).isPresent());
+            if (found.isEmpty() && phone != null) {
+                found = lookup.byName(domain, phone);
+            }
+            if (found.isEmpty()) {
+                return Outcome.of(ACCOUNT_NOT_EXIST);
+            }
+            Account account = found.get();
+            if (account.suspended()) {
+                return LdapAnswers.suspended(ACCOUNT_NOT_EXIST);
+            }
+            Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
+            String target =
+                    phone != null ? phone : account.mail(request.email()).orElseThrow();
+            return sendThenWrite(request, account, account.purpose(), channel, target);
+        });
+    }
+
+    /** The old code stays good until the new one is on its way. */
+    private Outcome sendThenWrite(
+            AccountRequest request, Account account, Purpose purpose, Channel channel, String target)
+            throws LDAPException {
+        Optional<Codes.Fresh> another = codes.another(account, purpose, channel, target);
+        if (another.isEmpty()) {
+            return Outcome.of(channel == Channel.SMS ? PHONE_NUMBER_OVERUSED : SERVER_ERROR)
+                    .withResponse("too many wrong codes for now");
+        }
+        Codes.Fresh fresh = another.get();
+        Algorithm algorithm =
+                account.algorithms(request.effectiveAlgorithm()).findFirst().orElse(request.effectiveAlgorithm());
+        Message message = new Message(
+                channel,
+                target,
+                purpose,
+                fresh.code(),
+                account.username(),
+                requireNonNull(request.domain()),
+                algorithm,
+                request.language());
+        Optional<Status> refusal = delivery.send(message);
+        if (refusal.isPresent()) {
+            return Outcome.of(refusal.get());
+        }
+        if (!codes.write(account, purpose, fresh)) {
+            return Outcome.of(ACCOUNT_NOT_EXIST);
+        }
+        Outcome done = Outcome.of(REQUEST_OK);
+        return request.operation() == Operation.RECOVER_ACCOUNT ? done.withUsername(account.username()) : done;
+    }
+}

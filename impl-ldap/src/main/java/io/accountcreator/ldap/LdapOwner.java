@@ -1,0 +1,108 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
+import static io.accountcreator.status.Status.ALGO_NOT_SUPPORTED;
+import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static java.util.Objects.requireNonNull;
+
+import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.Algorithm;
+import io.accountcreator.Ha1;
+import io.accountcreator.PhoneNumbers;
+import io.accountcreator.Secret;
+import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.Message.Channel;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Outcome;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody does who has the password. */
+final class LdapOwner {
+    private final LdapWay way;
+    private final LdapConfig config;
+    private final Accounts accounts;
+    private final Aliases aliases;
+    private final Codes codes;
+    private final Clock clock;
+
+    LdapOwner(LdapWay way, LdapConfig config, LdapParts parts) {
+        this.way = way;
+        this.config = config;
+        accounts = parts.accounts();
+        aliases = parts.aliases();
+        codes = parts.codes();
+        clock = parts.clock();
+    }
+
+    Outcome updateAccount(AccountRequest request) {
+        return way.ofAuthorized(request, (domain, account) -> {
+            Algorithm algorithm = request.effectiveAlgorithm();
+            if (!config.algorithms().allow(domain, algorithm)) {
+                return Outcome.of(ALGO_NOT_SUPPORTED);
+            }
+            String attribute = LdapEntries.ha1(algorithm);
+            List<Modification> changes = new ArrayList<>();
+            changes.add(new Modification(
+                    REPLACE, attribute, newHa1(request, domain, account).reveal()));
+            // The old password must not live on in another algorithm.
+            Arrays.stream(Algorithm.values())
+                    .filter(other -> other != algorithm)
+                    .forEach(other -> changes.add(new Modification(REPLACE, LdapEntries.ha1(other))));
+            // Nor must a code that somebody else may have asked for.
+            changes.add(new Modification(REPLACE, LdapEntries.code(Purpose.RECOVERY)));
+            String old = account.ha1(algorithm).orElseThrow().reveal();
+            return Outcome.of(
+                    accounts.modifyIf(account.dn(), attribute, old, changes) ? REQUEST_OK : REQUEST_NOT_AUTHORIZED);
+        });
+    }
+
+    /** A clear password is hashed with the name of the account, however it was asked for: so phones will log in. */
+    private static Secret newHa1(AccountRequest request, String domain, Account account) {
+        return request.newHa1() != null
+                ? requireNonNull(request.effectiveNewHa1())
+                : Ha1.of(
+                        request.effectiveAlgorithm(),
+                        account.username(),
+                        domain,
+                        requireNonNull(request.newPassword()));
+    }
+
+    Outcome deleteAccount(AccountRequest request) {
+        return way.ofAuthorized(request, (domain, account) -> {
+            Algorithm algorithm = request.effectiveAlgorithm();
+            String hash = account.ha1(algorithm).orElseThrow().reveal();
+            boolean deleted = config.retention().leavesTombstones() && !account.adopted()
+                    ? accounts.modifyIf(account.dn(), LdapEntries.ha1(algorithm), hash, Tombstone.of(clock.instant()))
+                    : accounts.remove(account, LdapEntries.ha1(algorithm), hash);
+            if (!deleted) {
+                return Outcome.of(REQUEST_NOT_AUTHORIZED);
+            }
+            for (String phone : account.aliases()) {
+                aliases.release(domain, phone, account.dn());
+            }
+            return Outcome.of(REQUEST_OK);
+        });
+    }
+
+    Outcome confirmationKey(AccountRequest request) {
+        return way.ofAuthorized(request, (domain, account) -> {
+            Purpose purpose = account.purpose();
+            String target = account.code(purpose)
+                    .map(StoredCode::target)
+                    .or(() -> Optional.ofNullable(account.mail()))
+                    .or(() -> account.aliases().stream().findFirst())
+                    .orElse(account.username());
+            Channel channel = PhoneNumbers.isE164(target) ? Channel.SMS : Channel.EMAIL;
+            Codes.Fresh fresh = codes.first(account.entry().getParsedDN(), channel, target);
+            return codes.write(account, purpose, fresh)
+                    ? Outcome.of(REQUEST_OK).withActivationCode(fresh.code())
+                    : Outcome.of(ACCOUNT_NOT_EXIST);
+        });
+    }
+}

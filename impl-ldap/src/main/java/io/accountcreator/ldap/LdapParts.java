@@ -1,0 +1,31 @@
+package io.accountcreator.ldap;
+
+import io.accountcreator.spi.BackendContext;
+import io.accountcreator.spi.CodeGenerator;
+import java.time.Clock;
+
+/**
+ * What operations are made of.
+ *
+ * @param accounts entries of accounts
+ * @param aliases phone numbers and who owns them
+ * @param codes codes on accounts
+ * @param delivery the way of codes to people
+ * @param generator makes codes and hashes
+ * @param clock tells the time
+ */
+record LdapParts(
+        Accounts accounts, Aliases aliases, Codes codes, Delivery delivery, CodeGenerator generator, Clock clock) {
+    static LdapParts of(LdapConfig config, Directory directory, BackendContext context) {
+        Clock clock = context.clock();
+        Accounts accounts = new Accounts(directory, config.entries());
+        SmsCounter counter = new SmsCounter(accounts, clock, config.smsLimit(), config.smsWindow());
+        return new LdapParts(
+                accounts,
+                new Aliases(accounts, clock),
+                new Codes(accounts, config.codes(), clock, context.codes()),
+                new Delivery(counter, context.sender()),
+                context.codes(),
+                clock);
+    }
+}

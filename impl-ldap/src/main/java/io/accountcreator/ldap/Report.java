@@ -1,0 +1,55 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.accountcreator.spi.BackendCommand.End;
+import java.io.PrintWriter;
+
+/** Tells what was found, a line for each; on the way what is missing is made, if that is wanted. */
+final class Report {
+    private final PrintWriter out;
+    private final boolean mends;
+    private End end = End.DONE;
+
+    Report(PrintWriter out, boolean mends) {
+        this.out = out;
+        this.mends = mends;
+    }
+
+    void take(Inspection inspection) throws LDAPException {
+        for (Finding finding : inspection.look()) {
+            switch (finding.state()) {
+                case OK -> out.println("ok       " + finding.what());
+                case UNKNOWN -> out.println("unknown  " + finding.what() + ": " + finding.problem());
+                case MISSING -> missing(finding);
+            }
+        }
+    }
+
+    private void missing(Finding finding) throws LDAPException {
+        Finding.Mend mend = finding.mend();
+        if (!mends || mend == null) {
+            stillMissing(finding, "");
+            return;
+        }
+        try {
+            mend.run();
+            out.println("made     " + finding.what());
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable() && !e.getResultCode().equals(ResultCode.BUSY)) {
+                stillMissing(finding, " (cannot be made: " + e.getResultCode().getName() + ")");
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private void stillMissing(Finding finding, String why) {
+        out.println("missing  " + finding.what() + ": " + finding.problem() + why);
+        end = End.REFUSED;
+    }
+
+    End end() {
+        return end;
+    }
+}

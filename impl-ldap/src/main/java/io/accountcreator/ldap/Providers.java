@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Providers extends ServerSet {
     private static final Logger LOG = System.getLogger(Providers.class.getName());
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int LOOKS = 10;
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
 
     private final ScheduledExecutorService timer = Timers.create("account-creator-ldap-connect");
     private final List<Provider> providers;
@@ -118,11 +120,21 @@ final class Providers extends ServerSet {
         }
     }
 
+    /** Whether it gets all changes that are there now; while more are made it is never quite up to date. */
     private boolean isBack(int better, int used) {
         try {
             List<String> known = providers.get(used).changes(base);
-            return Provider.isUpToDate(providers.get(better).changes(base), known);
+            for (int look = 0; look < LOOKS; look++) {
+                if (Provider.isUpToDate(providers.get(better).changes(base), known)) {
+                    return true;
+                }
+                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+            return false;
         } catch (LDAPException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -149,6 +150,13 @@ public final class Slapd implements AutoCloseable {
         return new LDAPConnection("127.0.0.1", port, dn, PASSWORD);
     }
 
+    /** All entries that match, as the administrator sees them, to whom no limit applies. */
+    List<SearchResultEntry> all(String filter) throws LDAPException {
+        try (LDAPConnection connection = connect()) {
+            return connection.search(BASE, SearchScope.SUB, filter, "*", "+").getSearchEntries();
+        }
+    }
+
     void delete(String dn) throws LDAPException {
         try (LDAPConnection connection = connect()) {
             connection.delete(dn);
@@ -198,10 +206,22 @@ public final class Slapd implements AutoCloseable {
                     .append("objectClass: simpleSecurityObject\ncn: " + name + "\nuserPassword: " + PASSWORD + "\n\n");
         }
         if (!shipped.isEmpty()) {
-            entries.append(SchemaVersion.entry(LdapConfig.dn(BASE)).toLDIFString());
+            entries.append(SchemaVersion.entry(LdapConfig.dn(BASE)).toLDIFString())
+                    .append('\n');
         }
-        Files.writeString(base, entries);
+        Files.writeString(base, withIdentity(entries.toString()));
         add(slapadd, "1", base);
+    }
+
+    /** The first entries are the same in every directory, so that two may replicate each other. */
+    private static String withIdentity(String ldif) {
+        int[] count = {0};
+        return Pattern.compile("\n\n")
+                .matcher(ldif)
+                .replaceAll(end -> String.format(
+                        "\nentryUUID: 00000000-0000-4000-8000-%012d\n"
+                                + "entryCSN: 20260101000000.000000Z#000000#000#000000\n\n",
+                        ++count[0]));
     }
 
     /** Does what operators do with the files of this jar. */

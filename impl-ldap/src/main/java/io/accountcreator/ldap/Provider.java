@@ -9,7 +9,6 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -134,18 +133,11 @@ final class Provider {
         return !suffix.isEmpty() && LdapConfig.dn(suffix).isAncestorOf(base, true);
     }
 
-    /**
-     * Whether somebody who has seen {@code mine} knows all that somebody knows who has seen {@code others}. It may be behind in
-     * the changes of one server, unless they are the newest: slapd that was killed forgets for good how far its own changes
-     * went, though it has them.
-     */
+    /** Whether somebody who has seen {@code mine} knows all that somebody knows who has seen {@code others}. */
     static boolean isUpToDate(List<String> mine, List<String> others) {
-        List<String> unseen = others.stream()
-                .filter(other -> !of(mine, serverId(other))
-                        .map(own -> own.compareTo(other) >= 0)
-                        .orElse(mine.isEmpty()))
-                .toList();
-        return unseen.isEmpty() || (unseen.size() == 1 && !unseen.get(0).equals(Collections.max(others)));
+        return others.stream().allMatch(other -> of(mine, serverId(other))
+                .map(own -> own.compareTo(other) >= 0)
+                .orElse(mine.isEmpty()));
     }
 
     private static Optional<String> of(List<String> changes, @Nullable String serverId) {

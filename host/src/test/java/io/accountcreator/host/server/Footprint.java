@@ -3,7 +3,6 @@ package io.accountcreator.host.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.host.reap.Marked;
-import io.accountcreator.host.select.ActiveBackend;
 import io.accountcreator.host.server.empty.EmptyServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,16 +42,16 @@ record Footprint(long loaders, long empty, long instances, long connections, lon
                 .filter(line -> line.startsWith("\""))
                 .count();
         return new Footprint(
-                times(ActiveBackend.class, loaded),
-                times(EmptyServlet.class, loaded),
+                times(OURS + "host.select.ActiveBackend", loaded),
+                times(EmptyServlet.class.getName(), loaded),
                 instances,
                 connections(directoryPort),
                 threads,
                 heap(server));
     }
 
-    private static long times(Class<?> type, String loaded) {
-        return loaded.lines().filter(line -> line.endsWith(type.getName())).count();
+    private static long times(String type, String loaded) {
+        return loaded.lines().filter(line -> line.endsWith(type)).count();
     }
 
     /** Writes the heap of the server into a file, over an older one. */

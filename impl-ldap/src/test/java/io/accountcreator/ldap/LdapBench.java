@@ -79,7 +79,8 @@ public final class LdapBench {
                     AccountCreators here = AccountCreators.builder(backend.on(Runnable::run))
                             .rules(rules)
                             .build()) {
-                new LdapBench(new LdapEntries(config.base(), config.layout()), directory.connections(), creators, here).compare(commit);
+                new LdapBench(new LdapEntries(config.base(), config.layout()), directory.connections(), creators, here)
+                        .compare(commit);
             }
             service.close();
         }

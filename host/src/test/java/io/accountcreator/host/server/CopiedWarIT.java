@@ -3,7 +3,6 @@ package io.accountcreator.host.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.host.real.SentCodes;
-import io.accountcreator.real.Jdk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

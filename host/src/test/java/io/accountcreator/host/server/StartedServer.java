@@ -1,5 +1,6 @@
 package io.accountcreator.host.server;
 
+import io.accountcreator.real.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

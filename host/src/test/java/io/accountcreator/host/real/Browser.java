@@ -86,8 +86,14 @@ public final class Browser implements AutoCloseable {
         return inSession("GET", "/element/" + find("body") + "/text", null).getString("value");
     }
 
+    /** Clicks what leads to another page, and waits for that. */
     public void click(String selector) {
+        evaluate("window.leaving = true");
         inSession("POST", "/element/" + find(selector) + "/click", JsonValue.EMPTY_JSON_OBJECT);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> evaluate("window.leaving && document.readyState").equals("undefined")
+                        && evaluate("document.readyState").equals("complete"));
     }
 
     /** What a script gives; it runs beside the page, whose policy does not bind it. */

@@ -189,7 +189,8 @@ public final class JsonTraffic {
                         "Authorization",
                         any(List.of("Bearer", "Bearer " + "q".repeat(40), "Basic YTpi", "Bearer \"", "x"))),
                 r -> r.with("Expect", "100-continue"),
-                r -> r.body().length > 64_000 ? r : r.with("Transfer-Encoding", "chunked"),
+                // A body of no chunks is refused by GlassFish itself.
+                r -> r.body().length > 64_000 || r.body().length == 0 ? r : r.with("Transfer-Encoding", "chunked"),
                 r -> new Request(
                         r.method(),
                         r.target() + any(List.of("?email=a@example.org", "?", "/", "x", "%20")),

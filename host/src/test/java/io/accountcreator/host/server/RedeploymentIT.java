@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -118,6 +119,8 @@ class RedeploymentIT {
                     .until(
                             () -> {
                                 askForSomethingElse();
+                                // Threads that were made for that alone end first.
+                                TimeUnit.SECONDS.sleep(3);
                                 return Footprint.of(LDAP_PORT);
                             },
                             left -> left.connections() == 0 && isLetGo(left, times));

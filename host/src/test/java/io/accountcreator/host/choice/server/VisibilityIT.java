@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who gets an alternative in this server: an upgrade that changes it is noticed here. */
-@Tag("wider")
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class VisibilityIT {
     @Deployment(name = "NOWHERE", testable = false)

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Mail by the mail session of an application server, and the page under the context of the application. */
-@Tag("wider")
+@Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class DeployedActivationIT {
     private static final String HA1 = "0123456789abcdef0123456789abcdef";

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -111,16 +110,14 @@ class RedeploymentIT {
     }
 
     /** A server may take its time to let go, but it must; what it holds is kept for whoever looks why. */
-    private static Footprint settled(int times) {
+    private Footprint settled(int times) {
         try {
             return Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(
                             () -> {
-                                askForSomethingElse();
-                                // Threads that were made for that alone end first.
-                                TimeUnit.SECONDS.sleep(3);
+                                keepThreadsBusyOtherwise();
                                 return Footprint.of(LDAP_PORT);
                             },
                             left -> left.connections() == 0 && isLetGo(left, times));
@@ -136,24 +133,25 @@ class RedeploymentIT {
      * than that must not be left there, nor anything where the empty one leaves nothing.
      */
     private static boolean isLetGo(Footprint left, int times) {
-        return left.empty() >= times
-                ? left.loaders() <= 2 * left.empty()
-                : left.loaders() == 0 && left.instances() == 0;
+        return left.empty() >= times ? left.loaders() <= 2L * times : left.loaders() == 0 && left.instances() == 0;
     }
 
-    /** A thread that waits for work may still have its last request on its stack: all get another one. */
-    private static void askForSomethingElse() {
+    /** A thread that waits for work still has its last request on its stack: here each gets another one, of another host. */
+    private void keepThreadsBusyOtherwise() {
         List<Thread> callers = IntStream.range(0, 32)
-                .mapToObj(i -> new Thread(
-                        () -> Http.status("http://127.0.0.1:" + System.getProperty("server.http-port") + "/")))
+                .mapToObj(i -> new Thread(() -> Http.status(url(EMPTY, "empty"))))
                 .toList();
-        callers.forEach(Thread::start);
-        for (Thread caller : callers) {
-            try {
-                caller.join();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+        deployed(EMPTY, () -> {
+            callers.forEach(Thread::start);
+            callers.forEach(RedeploymentIT::join);
+        });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -113,6 +113,8 @@ class RedeploymentIT {
     private Footprint settled(int times) {
         try {
             return Awaitility.await()
+                    // Arquillian knows its deployments in this thread alone.
+                    .pollInSameThread()
                     .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(

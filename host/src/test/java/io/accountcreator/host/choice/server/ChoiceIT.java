@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A bad choice stops the deployment, and the server says why in the host's words. */
-@Tag("server")
+@Tag("several")
 @ExtendWith(ArquillianExtension.class)
 class ChoiceIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The application of the example, which makes accounts itself: as Maven built it, and as an EAR. */
-@Tag("server")
+@Tag("several")
 @ExtendWith(ArquillianExtension.class)
 class EmbeddingIT {
     private static final String CLASSES = "/WEB-INF/classes/";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The WAR of the example, as Maven laid it over the host, and the same with other classes of the example in beans.xml. */
-@Tag("server")
+@Tag("several")
 @ExtendWith(ArquillianExtension.class)
 class ThirdBackendIT {
     private static final String SWITCH = "WEB-INF/classes/META-INF/beans.xml";

@@ -100,7 +100,7 @@ public final class ReadmeExamples {
                 new CommandProcess(distribution, folder).with("ACCOUNTCREATOR_KEY", JsonClient.KEYS.get("all"));
         Set<AskedOperation> asked = EnumSet.noneOf(AskedOperation.class);
         String password = NEXT_PASSWORDS.get(0);
-        for (String line : lines("    bin/account-creator ")) {
+        for (String line : linesOf("## Command line", "    bin/account-creator ")) {
             String arguments = line.strip().substring("bin/account-creator ".length());
             AskedOperation operation = operation(arguments.split(" ")[0]);
             if (!asked.add(operation)) {
@@ -163,6 +163,15 @@ public final class ReadmeExamples {
 
     private List<String> lines(String start) {
         return readme.stream().filter(line -> line.startsWith(start)).toList();
+    }
+
+    private List<String> linesOf(String section, String start) {
+        return readme.stream()
+                .dropWhile(line -> !line.equals(section))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith(start))
+                .toList();
     }
 
     private String onlyLine(String start) {

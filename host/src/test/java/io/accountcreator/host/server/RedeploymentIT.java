@@ -37,6 +37,9 @@ class RedeploymentIT {
     private static final String EMPTY = "redeployed-empty";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final int TIMES = 20;
+    /** More than a server has for requests. */
+    private static final int THREADS = 150;
+
     private static final int LDAP_PORT = freePort();
 
     @ArquillianResource
@@ -140,7 +143,7 @@ class RedeploymentIT {
 
     /** A thread that waits for work still has its last request on its stack: here each gets another one, of another host. */
     private void keepThreadsBusyOtherwise() {
-        List<Thread> callers = IntStream.range(0, 32)
+        List<Thread> callers = IntStream.range(0, THREADS)
                 .mapToObj(i -> new Thread(() -> Http.status(url(EMPTY, "empty"))))
                 .toList();
         deployed(EMPTY, () -> {

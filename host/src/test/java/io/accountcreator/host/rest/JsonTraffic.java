@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
 public final class JsonTraffic {
     private static final Set<Integer> STATUSES =
             Set.of(200, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 501, 502, 503, 504);
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final List<String> NAMES =
             List.of("ann", "ben", "Zoë", "a;b", "100%", "a+b", "x\"y", "b*", ")(uid=*");
@@ -102,10 +103,22 @@ public final class JsonTraffic {
 
     private final JsonClient client;
     private final Random random;
+    private final boolean bodiesAnywhere;
     private final Map<Integer, Integer> seen = new TreeMap<>();
     private final Set<String> operations = new TreeSet<>();
 
     public JsonTraffic(URI context, long seed) {
+        this(context, seed, true);
+    }
+
+    /**
+     * Makes traffic for a host behind a server.
+     *
+     * @param bodiesAnywhere whether methods may have a body that HTTP gives no meaning (RFC 9110, 9.3): GlassFish answers such
+     *     requests itself, without a document
+     */
+    public JsonTraffic(URI context, long seed, boolean bodiesAnywhere) {
+        this.bodiesAnywhere = bodiesAnywhere;
         client = JsonClient.of(context);
         random = new Random(seed);
     }
@@ -140,7 +153,14 @@ public final class JsonTraffic {
         if (!reads) {
             request = request.with("Content-Type", "application/json");
         }
-        return random.nextInt(6) == 0 ? spoilt(request) : request;
+        Request sent = random.nextInt(6) == 0 ? spoilt(request) : request;
+        return bodiesAnywhere || !WITHOUT_BODY.contains(sent.method()) ? sent : withoutBody(sent);
+    }
+
+    private static Request withoutBody(Request request) {
+        Map<String, String> headers = new TreeMap<>(request.headers());
+        headers.remove("Transfer-Encoding");
+        return new Request(request.method(), request.target(), headers, new byte[0]);
     }
 
     private String body() {
@@ -189,8 +209,7 @@ public final class JsonTraffic {
                         "Authorization",
                         any(List.of("Bearer", "Bearer " + "q".repeat(40), "Basic YTpi", "Bearer \"", "x"))),
                 r -> r.with("Expect", "100-continue"),
-                // A body of no chunks is refused by GlassFish itself.
-                r -> r.body().length > 64_000 || r.body().length == 0 ? r : r.with("Transfer-Encoding", "chunked"),
+                r -> r.body().length > 64_000 ? r : r.with("Transfer-Encoding", "chunked"),
                 r -> new Request(
                         r.method(),
                         r.target() + any(List.of("?email=a@example.org", "?", "/", "x", "%20")),

@@ -41,11 +41,17 @@ final class HostWar {
         return settings;
     }
 
-    /** With the beans.xml of the build, which means XML-RPC. */
-    static WebArchive asBuilt(String name, Map<String, String> settings) {
-        WebArchive war = ShrinkWrap.create(ZipImporter.class, name + ".war")
+    /** As an operator has it, without settings. */
+    static WebArchive untouched(String name) {
+        return ShrinkWrap.create(ZipImporter.class, name + ".war")
                 .importFrom(new File(System.getProperty("accountcreator.war")))
                 .as(WebArchive.class);
+    }
+
+    /** With the beans.xml of the build, which means XML-RPC. */
+    static WebArchive asBuilt(String name, Map<String, String> settings) {
+        WebArchive war = untouched(name);
+        war.delete(SETTINGS);
         Map<String, String> all = new HashMap<>(settings);
         // Wins over whatever the server has.
         all.put("config_ordinal", "1000");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class UnfitServerIT {
     void hostShouldSayInOneLineWhatIsWrongWithTheServer() throws IOException {
         String line = System.getProperty("server.complaint");
 
-        try (StartedServer server = StartedServer.with(HostWar.asBuilt(StartedServer.NAME, Map.of()))) {
+        try (StartedServer server = StartedServer.with(HostWar.untouched(StartedServer.NAME))) {
             Awaitility.await(line)
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(500))

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("server")
 @ExtendWith(ArquillianExtension.class)
 class DeployedActivationIT {
+    private static final String SETTINGS = "classes/META-INF/microprofile-config.properties";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
@@ -62,6 +63,7 @@ class DeployedActivationIT {
                         + property("mail.smtp.timeout", 10_000)
                         + property("mail.smtp.writetimeout", 10_000)
                         + "</mail-session></web-app>"));
+        war.delete("WEB-INF/" + SETTINGS);
         return war.addAsWebInfResource(
                 new StringAsset(String.join(
                         "\n",
@@ -71,7 +73,7 @@ class DeployedActivationIT {
                         "accountcreator.mail.session=java:app/mail/accounts",
                         "accountcreator.mail.from=accounts@example.org",
                         "accountcreator.public-url=https://accounts.example.org/mailing")),
-                "classes/META-INF/microprofile-config.properties");
+                SETTINGS);
     }
 
     private static String property(String name, int value) {

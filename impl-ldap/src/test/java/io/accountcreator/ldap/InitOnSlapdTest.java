@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import io.accountcreator.real.FreePort;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.MessageSender;
@@ -176,7 +177,7 @@ class InitOnSlapdTest {
 
     @Test
     void checkShouldTellAnOutageFromSomethingMissing() throws Exception {
-        Map<String, String> settings = new HashMap<>(Slapd.settings("ldap://127.0.0.1:" + Slapd.freePort()));
+        Map<String, String> settings = new HashMap<>(Slapd.settings("ldap://127.0.0.1:" + FreePort.find()));
         CommandRun run = new CommandRun(settings);
 
         assertThat(run.run("check")).isEqualTo(OUTAGE);

@@ -4,16 +4,12 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import io.accountcreator.spi.AccountCreatorService;
-import io.accountcreator.spi.BackendFixture;
-import io.accountcreator.spi.SentMessages;
-import io.accountcreator.spi.TestClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A directory for one test, whose entries the test may change behind the back of the backend. */
-abstract class OnMemory implements BackendFixture {
+abstract class OnMemory implements OnFixture {
     final LdapFixture fixture;
     final LdapEntries entries;
 
@@ -34,18 +30,8 @@ abstract class OnMemory implements BackendFixture {
     }
 
     @Override
-    public AccountCreatorService service() {
-        return fixture.service;
-    }
-
-    @Override
-    public SentMessages sent() {
-        return fixture.sent;
-    }
-
-    @Override
-    public TestClock clock() {
-        return fixture.clock;
+    public LdapFixture fixture() {
+        return fixture;
     }
 
     String account(String username) {

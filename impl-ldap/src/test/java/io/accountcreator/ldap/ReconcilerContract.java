@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import io.accountcreator.spi.Accounts;
-import io.accountcreator.spi.BackendFixture;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.status.Status;
@@ -19,9 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the reconciler clears, and what it must not touch. */
-interface ReconcilerContract extends BackendFixture {
-    LdapFixture fixture();
-
+interface ReconcilerContract extends OnFixture {
     /** Clears what other tests left. */
     @BeforeEach
     default void reconcile() throws Exception {

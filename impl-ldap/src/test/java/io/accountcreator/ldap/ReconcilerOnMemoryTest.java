@@ -1,8 +1,3 @@
 package io.accountcreator.ldap;
 
-class ReconcilerOnMemoryTest extends OnMemory implements ReconcilerContract {
-    @Override
-    public LdapFixture fixture() {
-        return fixture;
-    }
-}
+class ReconcilerOnMemoryTest extends OnMemory implements ReconcilerContract {}

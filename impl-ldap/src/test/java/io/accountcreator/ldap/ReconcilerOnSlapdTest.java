@@ -4,9 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.accountcreator.spi.AccountCreatorService;
-import io.accountcreator.spi.SentMessages;
-import io.accountcreator.spi.TestClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,20 +45,5 @@ class ReconcilerOnSlapdTest implements ReconcilerContract {
     @Override
     public LdapFixture fixture() {
         return fixture;
-    }
-
-    @Override
-    public AccountCreatorService service() {
-        return fixture.service;
-    }
-
-    @Override
-    public SentMessages sent() {
-        return fixture.sent;
-    }
-
-    @Override
-    public TestClock clock() {
-        return fixture.clock;
     }
 }

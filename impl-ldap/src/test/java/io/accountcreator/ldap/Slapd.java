@@ -9,12 +9,11 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import io.accountcreator.real.FreePort;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class Slapd implements AutoCloseable {
         this.folder = folder;
         this.port = port;
         this.setup = setup;
-        tlsPort = setup.global().contains("olcTLS") ? freePort() : 0;
+        tlsPort = setup.global().contains("olcTLS") ? FreePort.find() : 0;
     }
 
     /**
@@ -84,11 +83,11 @@ public final class Slapd implements AutoCloseable {
 
     /** One as Debian has it: no schema, index or rule of ours. */
     static Slapd bare() {
-        return start(Setup.PLAIN, freePort(), false);
+        return start(Setup.PLAIN, FreePort.find(), false);
     }
 
     static Slapd start(Setup setup) {
-        return start(setup, freePort());
+        return start(setup, FreePort.find());
     }
 
     static Slapd start(Setup setup, int port) {
@@ -338,14 +337,6 @@ public final class Slapd implements AutoCloseable {
     private static String text(String name) throws IOException {
         try (InputStream in = Slapd.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

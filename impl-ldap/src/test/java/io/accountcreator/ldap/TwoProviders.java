@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.accountcreator.real.FreePort;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,8 +24,8 @@ record TwoProviders(Slapd first, Slapd second) implements AutoCloseable {
     private static final long BETWEEN_LOOKS_MILLIS = 200;
 
     static TwoProviders start() {
-        int port = Slapd.freePort();
-        int otherPort = Slapd.freePort();
+        int port = FreePort.find();
+        int otherPort = FreePort.find();
         // To the letter what each listens on: by that it knows which of them it is.
         String ids =
                 "olcServerID: 1 ldap://127.0.0.1:" + port + "/\nolcServerID: 2 ldap://127.0.0.1:" + otherPort + "/";

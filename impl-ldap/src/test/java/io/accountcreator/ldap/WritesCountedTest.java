@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Accounts;
-import io.accountcreator.spi.BackendFixture;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
-import io.accountcreator.spi.SentMessages;
-import io.accountcreator.spi.TestClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What each operation costs the directory, counted by slapd itself (cn=Monitor): the table in the README. */
-class WritesCountedTest implements BackendFixture {
+class WritesCountedTest implements OnFixture {
     private static Slapd slapd;
     private static LdapFixture fixture;
 
@@ -127,17 +123,7 @@ class WritesCountedTest implements BackendFixture {
     }
 
     @Override
-    public AccountCreatorService service() {
-        return fixture.service;
-    }
-
-    @Override
-    public SentMessages sent() {
-        return fixture.sent;
-    }
-
-    @Override
-    public TestClock clock() {
-        return fixture.clock;
+    public LdapFixture fixture() {
+        return fixture;
     }
 }

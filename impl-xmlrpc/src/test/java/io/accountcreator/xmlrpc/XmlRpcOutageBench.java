@@ -2,6 +2,7 @@ package io.accountcreator.xmlrpc;
 
 import static io.accountcreator.spi.Operation.IS_ACCOUNT_EXIST;
 
+import io.accountcreator.real.FreePort;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Outcome;
 import io.accountcreator.spi.Settings;
@@ -91,7 +92,7 @@ public final class XmlRpcOutageBench {
 
     /** There is something else, or nothing, on the port; then the server comes. */
     private void behind(String name, InTheWay what) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Obstacle obstacle = what.at(port);
         try (XmlRpcAccountCreatorService service = service("http://127.0.0.1:" + port + "/")) {
             long[] times = whileOpen(service);
@@ -189,12 +190,6 @@ public final class XmlRpcOutageBench {
 
     private static XmlRpcAccountCreatorService service(String url) {
         return new XmlRpcAccountCreatorService(XmlRpcConfig.from(Settings.of(Map.of(XmlRpcSetting.URL.key(), url))));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Its queue is full: further connections are not answered. */

@@ -4,13 +4,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.accountcreator.host.real.RawCall;
 import io.accountcreator.host.start.RunningHost;
+import io.accountcreator.real.FreePort;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class MailedHost implements AutoCloseable {
     }
 
     private static Map<String, String> settings(int mailPort) {
-        int port = freePort();
+        int port = FreePort.find();
         return Map.of(
                 "accountcreator.http.port",
                 String.valueOf(port),
@@ -86,14 +84,6 @@ public final class MailedHost implements AutoCloseable {
             return URI.create(link.group());
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

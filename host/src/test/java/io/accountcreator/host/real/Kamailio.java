@@ -4,11 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.Algorithm;
 import io.accountcreator.ldap.Slapd;
+import io.accountcreator.real.FreePort;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public final class Kamailio implements AutoCloseable {
     public static Kamailio start(Slapd slapd, String domain, Algorithm algorithm) throws IOException {
         Path program = RealProgram.find("kamailio", PACKAGES);
         Path folder = Files.createTempDirectory("kamailio");
-        int port = freePort();
+        int port = FreePort.find();
         String attribute = algorithm == Algorithm.MD5 ? "sipAccountHA1MD5" : "sipAccountHA1SHA256";
         Path config = folder.resolve("kamailio.cfg");
         Files.writeString(
@@ -69,12 +68,6 @@ public final class Kamailio implements AutoCloseable {
     private static String text() throws IOException {
         try (InputStream in = Kamailio.class.getResourceAsStream("/io/accountcreator/host/real/kamailio.cfg")) {
             return new String(in.readAllBytes(), UTF_8);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

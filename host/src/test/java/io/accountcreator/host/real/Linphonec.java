@@ -2,6 +2,7 @@ package io.accountcreator.host.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.accountcreator.real.FreePort;
 import io.accountcreator.real.RealProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class Linphonec {
         return String.join(
                 "\n",
                 "[sip]",
-                "sip_port=" + Kamailio.freePort(),
+                "sip_port=" + FreePort.find(),
                 "sip_tcp_port=-1",
                 "sip_tls_port=-1",
                 "bind_address=127.0.0.1",

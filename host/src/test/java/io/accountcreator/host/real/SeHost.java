@@ -2,10 +2,9 @@ package io.accountcreator.host.real;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.accountcreator.real.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +50,7 @@ public final class SeHost implements AutoCloseable {
 
     private static SeHost start(Map<String, String> settings, boolean withLdap) {
         try {
-            SeHost host = new SeHost(Files.createTempDirectory("host"), freePort());
+            SeHost host = new SeHost(Files.createTempDirectory("host"), FreePort.find());
             host.install(settings, withLdap);
             host.run();
             return host;
@@ -196,12 +195,6 @@ public final class SeHost implements AutoCloseable {
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

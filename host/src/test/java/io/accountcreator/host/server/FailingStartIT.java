@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.accountcreator.ldap.Slapd;
+import io.accountcreator.real.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class FailingStartIT {
     private static final String OUTAGE = "outage";
     private static final String BAD_SETTING = "bad-setting";
     private static final String NO_BACKEND = "no-backend";
-    private static final int LDAP_PORT = freePort();
+    private static final int LDAP_PORT = FreePort.find();
     private static final Path LOG = Path.of(System.getProperty("server.log"));
 
     @ArquillianResource
@@ -125,13 +124,5 @@ class FailingStartIT {
 
     private static String url(String name, String question) {
         return "http://127.0.0.1:" + System.getProperty("server.http-port") + "/" + name + "/health/" + question;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

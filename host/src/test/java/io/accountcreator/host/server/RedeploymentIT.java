@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accountcreator.host.real.RawCall;
 import io.accountcreator.host.server.empty.EmptyServlet;
 import io.accountcreator.ldap.Slapd;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.accountcreator.real.FreePort;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +40,7 @@ class RedeploymentIT {
     /** WildFly has four threads for requests that do not end; each keeps the one that it was made for, and maybe the last one. */
     private static final int KEPT_BY_THREADS = 8;
 
-    private static final int LDAP_PORT = freePort();
+    private static final int LDAP_PORT = FreePort.find();
 
     @ArquillianResource
     Deployer deployer;
@@ -159,14 +157,6 @@ class RedeploymentIT {
         try {
             thread.join();
         } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

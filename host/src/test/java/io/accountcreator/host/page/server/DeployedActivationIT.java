@@ -6,11 +6,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.accountcreator.host.page.MailedHost;
 import io.accountcreator.host.real.RawCall;
+import io.accountcreator.real.FreePort;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -53,7 +50,7 @@ class DeployedActivationIT {
                 .as(WebArchive.class);
         war.delete(path);
         war.add(new FileAsset(new File("src/main/distribution/run/beans.xml")), path);
-        mailPort = freePort();
+        mailPort = FreePort.find();
         // A session of the application is one of the server's, made the same way in all of them.
         war.setWebXML(
                 new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><mail-session>"
@@ -78,14 +75,6 @@ class DeployedActivationIT {
 
     private static String property(String name, int value) {
         return "<property><name>" + name + "</name><value>" + value + "</value></property>";
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -28,6 +28,7 @@ final class ImportRun {
     private final AtomicLong present = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicReference<@Nullable LDAPException> outage = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> bug = new AtomicReference<>();
 
     /**
      * Prepares it.
@@ -58,15 +59,18 @@ final class ImportRun {
             // Waits here, not in a queue that would hold the file.
             Semaphore room = new Semaphore(2 * threads);
             for (Optional<List<String>> fields = csv.read();
-                    fields.isPresent() && outage.get() == null;
+                    fields.isPresent() && outage.get() == null && bug.get() == null;
                     fields = csv.read()) {
                 long line = csv.line();
                 room.acquire();
                 try {
                     AccountRow row = rows.row(fields.get());
                     pool.execute(() -> {
-                        take(row, line);
-                        room.release();
+                        try {
+                            take(row, line);
+                        } finally {
+                            room.release();
+                        }
                     });
                 } catch (RefusedRowException e) {
                     refuse(line, e);
@@ -78,6 +82,10 @@ final class ImportRun {
             pool.awaitTermination(1, TimeUnit.HOURS);
             progress.end();
         }
+        RuntimeException unexpected = bug.get();
+        if (unexpected != null) {
+            throw unexpected;
+        }
     }
 
     private void take(AccountRow row, long line) {
@@ -88,6 +96,8 @@ final class ImportRun {
             refuse(line, e);
         } catch (LDAPException e) {
             outage.compareAndSet(null, e);
+        } catch (RuntimeException e) {
+            bug.compareAndSet(null, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

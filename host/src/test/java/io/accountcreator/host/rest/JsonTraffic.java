@@ -1,5 +1,6 @@
 package io.accountcreator.host.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,20 +125,20 @@ public final class JsonTraffic {
         random = new Random(seed);
     }
 
-    /** Sends so many requests, and checks each answer; gives how often which HTTP status came. */
-    public Map<Integer, Integer> run(int requests) {
+    /** Sends so many requests and checks each answer, and that every operation and every kind of answer was among them. */
+    public void run(int requests) {
         for (int i = 0; i < requests; i++) {
             Request request = next();
             Answer answer = client.send(request);
             seen.merge(answer.status(), 1, Integer::sum);
             check(request, answer);
         }
-        return seen;
-    }
-
-    /** The operations that a backend was asked for, by their names in Java. */
-    public Set<String> operations() {
-        return operations;
+        System.out.println("HTTP statuses of the traffic: " + seen);
+        assertThat(seen).containsKeys(200, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422);
+        assertThat(operations)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(AskedOperation.values())
+                        .map(AskedOperation::javaName)
+                        .toList());
     }
 
     private Request next() {

@@ -17,6 +17,7 @@ import io.accountcreator.status.TransportStatus;
 import io.accountcreator.status.UsernameStatus;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -611,7 +612,13 @@ public final class AccountCreator implements AutoCloseable {
             request = snapshot(operation);
             underWay++;
         }
-        return creators.submit(this, service, request);
+        return creators.submit(this, serviceFor(request), request);
+    }
+
+    /** Nothing may be sent before the number is looked at, by whatever service. */
+    private AccountCreatorService serviceFor(AccountRequest request) {
+        Optional<String> refusal = rules.phoneCheck().refusal(request);
+        return refusal.isPresent() ? new RefusedNumber(serviceName, refusal.get()) : service;
     }
 
     private AccountRequest snapshot(Operation operation) {

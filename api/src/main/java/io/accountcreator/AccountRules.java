@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordMaxLength greatest length of a password
  * @param domain default domain, lower case, null for none
  * @param algorithm default algorithm, null for none (which means MD5 to a server)
+ * @param phoneCheck to which phone numbers messages may go
  */
 public record AccountRules(
         int usernameMinLength,
@@ -39,10 +40,11 @@ public record AccountRules(
         int passwordMinLength,
         int passwordMaxLength,
         @Nullable String domain,
-        @Nullable Algorithm algorithm) {
+        @Nullable Algorithm algorithm,
+        PhoneCheck phoneCheck) {
 
     /** No limits and no defaults. */
-    public static final AccountRules NONE = new AccountRules(0, 0, null, false, 0, 0, null, null);
+    public static final AccountRules NONE = new AccountRules(0, 0, null, false, 0, 0, null, null, PhoneCheck.NONE);
 
     /** Longest user name where the settings say nothing: what the field's databases hold. */
     private static final int USERNAME_MAX_LENGTH = 64;
@@ -55,7 +57,7 @@ public record AccountRules(
 
     /**
      * Reads the rules from the settings {@code accountcreator.username.*}, {@code .password.*}, {@code .domain} and
-     * {@code .algorithm}.
+     * {@code .algorithm}, and those of {@link PhoneCheck#from}.
      *
      * @param settings where to read
      * @return the rules; user names are limited to 64 bytes if the settings do not say otherwise
@@ -72,7 +74,8 @@ public record AccountRules(
                 length(settings, "password.max-length", 0),
                 settings.text("accountcreator.domain").map(AccountRules::lower).orElse(null),
                 settings.parse("accountcreator.algorithm", "MD5 or SHA-256", AccountRules::algorithmOrThrow)
-                        .orElse(null));
+                        .orElse(null),
+                PhoneCheck.from(settings));
     }
 
     private static int length(Settings settings, String name, int absent) {

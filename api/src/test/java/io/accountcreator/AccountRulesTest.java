@@ -18,7 +18,8 @@ class AccountRulesTest {
     @Test
     void fromShouldLimitOnlyLongNamesWhenNothingIsSet() {
         assertThat(AccountRules.from(Settings.of(Map.of())))
-                .isEqualTo(new AccountRules(0, 64, null, false, 0, 0, null, null));
+                .isEqualTo(
+                        new AccountRules(0, 64, null, false, 0, 0, null, null, PhoneCheck.from(Settings.of(Map.of()))));
     }
 
     @Test
@@ -52,7 +53,7 @@ class AccountRulesTest {
     @ParameterizedTest
     @CsvSource({"ab,TOO_SHORT", "abc,OK", "é,TOO_SHORT", "éa,OK", "éé,OK", "éaa,OK", "ééa,TOO_LONG"})
     void usernameShouldBeMeasuredInBytes(String username, UsernameStatus status) {
-        AccountRules rules = new AccountRules(3, 4, null, false, 0, 0, null, null);
+        AccountRules rules = new AccountRules(3, 4, null, false, 0, 0, null, null, PhoneCheck.NONE);
 
         assertThat(rules.username(username)).isEqualTo(status);
     }
@@ -60,7 +61,7 @@ class AccountRulesTest {
     @ParameterizedTest
     @CsvSource({"ab,TOO_SHORT", "éa,OK", "ééa,TOO_LONG"})
     void passwordShouldBeMeasuredInBytes(String password, PasswordStatus status) {
-        AccountRules rules = new AccountRules(0, 0, null, false, 3, 4, null, null);
+        AccountRules rules = new AccountRules(0, 0, null, false, 3, 4, null, null, PhoneCheck.NONE);
 
         assertThat(rules.password(password)).isEqualTo(status);
     }

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.PhoneCheck;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.status.Status;
@@ -46,7 +47,7 @@ public final class Accounts {
     Accounts(BackendFixture backend) {
         this.backend = backend;
         this.creators = AccountCreators.builder(backend.service())
-                .rules(new AccountRules(0, 0, null, false, 0, 0, null, null))
+                .rules(new AccountRules(0, 0, null, false, 0, 0, null, null, PhoneCheck.NONE))
                 .clock(backend.clock())
                 .deadline(PATIENCE)
                 .timer(TIMER)

@@ -12,6 +12,7 @@ import static io.accountcreator.host.deliver.DeliverSetting.SMS_USER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.AccountRules;
+import io.accountcreator.PhoneCheck;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.URI;
@@ -52,6 +53,7 @@ record SmsConfig(
     private static final String FORM = "application/x-www-form-urlencoded";
 
     static SmsConfig from(Settings given, Duration deadline) {
+        checkCountries(given);
         SmsSettings settings = SmsSettings.of(given);
         Map<String, String> fixed = fixed(settings);
         Set<String> names = new HashSet<>(fixed.keySet());
@@ -73,6 +75,14 @@ record SmsConfig(
                 Timeouts.read(settings, SMS_TIMEOUT, deadline));
         config.check();
         return config;
+    }
+
+    /** Strangers must not spend the operator's money all over the world because nobody thought of it. */
+    private static void checkCountries(Settings settings) {
+        if (settings.text(PhoneCheck.COUNTRIES).isEmpty()) {
+            throw new SettingException(
+                    PhoneCheck.COUNTRIES, "the countries that messages may go to, such as FR,BE, or * for any");
+        }
     }
 
     /** A message whose number or text goes nowhere would be paid for and read by nobody. */

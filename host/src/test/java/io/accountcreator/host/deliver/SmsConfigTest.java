@@ -64,7 +64,18 @@ class SmsConfigTest {
                 .withMessageContaining("accountcreator.sms.http.url is not set");
     }
 
+    @Test
+    void withoutCountriesThereShouldBeNoGateway() {
+        Settings settings = Settings.of(Map.of("accountcreator.sms.http.provider", "twilio"));
+
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> SmsConfig.from(settings, Duration.ofSeconds(10)))
+                .withMessageContaining("accountcreator.sms.countries is not set");
+    }
+
     private static SmsConfig config(Map<String, String> settings) {
-        return SmsConfig.from(Settings.of(settings), Duration.ofSeconds(10));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("accountcreator.sms.countries", "FR");
+        return SmsConfig.from(Settings.of(all), Duration.ofSeconds(10));
     }
 }

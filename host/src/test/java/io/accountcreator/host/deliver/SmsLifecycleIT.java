@@ -46,6 +46,7 @@ class SmsLifecycleIT {
         settings.put("accountcreator.domain", DOMAIN);
         settings.put("accountcreator.sms.limit", "20");
         settings.put("accountcreator.sender.sms", "http");
+        settings.put("accountcreator.sms.countries", "FR");
         settings.put("accountcreator.sms.http.provider", "twilio");
         settings.put("accountcreator.sms.http.url", provider.url("/2010-04-01/Accounts/{{user}}/Messages.json"));
         settings.put("accountcreator.sms.http.user", "AC1");

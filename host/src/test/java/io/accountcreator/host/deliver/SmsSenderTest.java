@@ -264,6 +264,8 @@ class SmsSenderTest {
 
     private MessageSender provider(String name, String path, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.countries",
+                "*",
                 "accountcreator.sms.http.provider",
                 name,
                 "accountcreator.sms.http.url",
@@ -284,6 +286,8 @@ class SmsSenderTest {
 
     private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.countries",
+                "*",
                 "accountcreator.sms.http.url",
                 stub.url("/send"),
                 "accountcreator.sms.http.secret",

@@ -86,6 +86,16 @@ public final class PhoneNumbers {
         return E164.matcher(text).matches();
     }
 
+    /**
+     * Finds the calling code of an international number.
+     *
+     * @param number {@code +} and digits
+     * @return the code without {@code +}; empty if it is of no country, as numbers of worldwide services are
+     */
+    public static Optional<String> callingCode(String number) {
+        return DialPlan.ofInternational(number).map(DialPlan::callingCode);
+    }
+
     private static Result normaliseGiven(String number, String countryCode) {
         String dialled = SEPARATORS.matcher(number).replaceAll("");
         if (countryCode.isEmpty()) {

@@ -18,18 +18,18 @@ import java.util.Optional;
 final class Delivery {
     private static final Logger LOG = System.getLogger(Delivery.class.getName());
 
-    private final SmsCounter counter;
+    private final SmsBudget budget;
     private final MessageSender sender;
 
-    Delivery(SmsCounter counter, MessageSender sender) {
-        this.counter = counter;
+    Delivery(SmsBudget budget, MessageSender sender) {
+        this.budget = budget;
         this.sender = sender;
     }
 
     /** Tries once; empty if the message was accepted, else why not. */
     Optional<Status> send(Message message) throws LDAPException {
         boolean sms = message.channel() == Channel.SMS;
-        if (sms && !counter.count(message.to())) {
+        if (sms && !budget.spend(message.to())) {
             return Optional.of(PHONE_NUMBER_OVERUSED);
         }
         try {

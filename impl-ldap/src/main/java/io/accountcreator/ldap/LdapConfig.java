@@ -3,15 +3,12 @@ package io.accountcreator.ldap;
 import static io.accountcreator.ldap.LdapSetting.BASE_DN;
 import static io.accountcreator.ldap.LdapSetting.DOMAIN;
 import static io.accountcreator.ldap.LdapSetting.DOMAINS;
-import static io.accountcreator.ldap.LdapSetting.SMS_LIMIT;
-import static io.accountcreator.ldap.LdapSetting.SMS_WINDOW;
 import static io.accountcreator.ldap.LdapSetting.URL;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param algorithms that new hashes may have
  * @param retention how long what is no longer used is kept
  * @param codes what codes are made of
- * @param smsLimit messages to one number in a window
- * @param smsWindow length of the window
+ * @param sms how many messages may be sent
  */
 record LdapConfig(
         @Nullable LdapServers servers,
@@ -40,12 +36,10 @@ record LdapConfig(
         Algorithms algorithms,
         Retention retention,
         CodeRules codes,
-        int smsLimit,
-        Duration smsWindow) {
+        SmsLimits sms) {
 
     private static final String MEMORY = "memory:";
     private static final String MEMORY_BASE = "dc=example,dc=org";
-    private static final Duration LONGEST = Duration.ofDays(3650);
     static final String DN_EXPECTED = "a DN such as dc=example,dc=org";
 
     /** Reads the settings; empty if there is no URL, which is no mistake: the backend is just not configured. */
@@ -64,8 +58,7 @@ record LdapConfig(
                 Algorithms.from(settings, domains(settings)),
                 Retention.from(settings),
                 CodeRules.from(settings, memory),
-                settings.integer(SMS_LIMIT.key(), 0, 1_000_000).orElse(3),
-                Durations.read(settings, SMS_WINDOW, LONGEST).orElse(Duration.ofHours(24)));
+                SmsLimits.from(settings));
     }
 
     private static Set<String> domains(Settings settings) {

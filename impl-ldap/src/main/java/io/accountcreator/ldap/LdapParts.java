@@ -19,12 +19,12 @@ record LdapParts(
     static LdapParts of(LdapConfig config, Directory directory, BackendContext context) {
         Clock clock = context.clock();
         Accounts accounts = new Accounts(directory, config.entries());
-        SmsCounter counter = new SmsCounter(accounts, clock, config.smsLimit(), config.smsWindow());
+        SmsCounter counter = new SmsCounter(accounts, clock, config.sms().window());
         return new LdapParts(
                 accounts,
                 new Aliases(accounts, clock),
                 new Codes(accounts, config.codes(), clock, context.codes()),
-                new Delivery(counter, context.sender()),
+                new Delivery(new SmsBudget(counter, config.sms()), context.sender()),
                 context.codes(),
                 clock);
     }

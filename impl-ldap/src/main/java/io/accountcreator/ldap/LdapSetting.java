@@ -68,7 +68,11 @@ enum LdapSetting {
     EMAIL_CODE_LIFETIME("accountcreator.code.email-lifetime"),
     /** Messages to one phone number in a window. Default 3. */
     SMS_LIMIT("accountcreator.sms.limit"),
-    /** Length of that window, from its first message. Default PT24H. */
+    /** Messages to all numbers of one country calling code in a window. Default: those to all numbers. */
+    SMS_COUNTRY_BUDGET("accountcreator.sms.country-budget"),
+    /** Messages to all numbers in a window. Default 1000. */
+    SMS_BUDGET("accountcreator.sms.budget"),
+    /** Length of these windows, from their first messages. Default PT24H. */
     SMS_WINDOW("accountcreator.sms.window");
 
     private final String key;

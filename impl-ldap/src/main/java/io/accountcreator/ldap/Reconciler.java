@@ -128,7 +128,7 @@ final class Reconciler {
     private Reconciliation counter(SearchResultEntry entry, boolean look) throws LDAPException {
         String window = entry.getAttributeValue(LdapEntries.SMS_WINDOW);
         boolean removed = window != null
-                && SmsCounter.isOver(window, clock.instant(), config.smsWindow())
+                && SmsCounter.isOver(window, clock.instant(), config.sms().window())
                 && (look || accounts.deleteIf(entry.getDN(), LdapEntries.SMS_WINDOW, window));
         return new Reconciliation(0, 0, 0, 0, 0, removed ? 1 : 0);
     }

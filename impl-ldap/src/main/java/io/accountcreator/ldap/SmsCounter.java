@@ -13,32 +13,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts messages to a phone number, over all accounts and domains, in a window that begins with the first one. The count is
- * in the directory, so that a restart or a second host changes nothing.
+ * Counts messages, over all accounts and domains, in a window that begins with the first one. The count is in the directory, so
+ * that a restart or a second host changes nothing.
  */
 final class SmsCounter {
     private static final int ROUNDS = 50;
 
     private final Accounts accounts;
     private final Clock clock;
-    private final int limit;
     private final Duration window;
 
-    SmsCounter(Accounts accounts, Clock clock, int limit, Duration window) {
+    SmsCounter(Accounts accounts, Clock clock, Duration window) {
         this.accounts = accounts;
         this.clock = clock;
-        this.limit = limit;
         this.window = window;
     }
 
-    /** Counts one message more; false if there were enough. */
-    boolean count(String phone) throws LDAPException {
-        String dn = accounts.entries().smsCounter(phone).toString();
+    /**
+     * Counts one message more; false if there were enough.
+     *
+     * @param number what the count is of: a phone number, or what stands for many
+     * @param limit how many there may be in a window
+     */
+    boolean count(String number, int limit) throws LDAPException {
+        String dn = accounts.entries().smsCounter(number).toString();
         Instant now = clock.instant();
         for (int round = 0; round < ROUNDS && limit > 0; round++) {
             Optional<SearchResultEntry> counter = accounts.entry(dn);
             if (counter.isEmpty()) {
-                if (accounts.add(accounts.entries().newSmsCounter(phone, new Window(now, 1).format()))) {
+                if (accounts.add(accounts.entries().newSmsCounter(number, new Window(now, 1).format()))) {
                     return true;
                 }
                 continue;
@@ -54,6 +57,22 @@ final class SmsCounter {
             }
         }
         return false;
+    }
+
+    /** Takes back one message that was counted and is not sent. */
+    void takeBack(String number) throws LDAPException {
+        String dn = accounts.entries().smsCounter(number).toString();
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<String> stored = accounts.entry(dn).map(e -> e.getAttributeValue(LdapEntries.SMS_WINDOW));
+            Optional<Window> last = stored.flatMap(Window::parse).filter(counted -> counted.count() > 0);
+            if (last.isEmpty()) {
+                return;
+            }
+            Window less = new Window(last.get().begin(), last.get().count() - 1);
+            if (accounts.modifyIf(dn, LdapEntries.SMS_WINDOW, stored.get(), List.of(replace(less)))) {
+                return;
+            }
+        }
     }
 
     /** Whether what is stored counts no longer. */

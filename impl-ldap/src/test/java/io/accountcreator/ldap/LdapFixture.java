@@ -42,6 +42,8 @@ final class LdapFixture implements AutoCloseable {
     /** @param settings on top of domain {@code sip.example.org} */
     LdapFixture(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", "sip.example.org"));
+        // Crowds get more messages than an operator would pay for unasked.
+        all.put("accountcreator.sms.budget", "1000000");
         all.putAll(settings);
         this.settings = Settings.of(all);
         config = LdapConfig.from(this.settings).orElseThrow();

@@ -103,7 +103,9 @@ interface ReconcilerContract extends OnFixture {
 
         assertThat(fixture().reconciler().run().counters()).isZero();
         clock().advance(Duration.ofHours(24));
-        assertThat(fixture().reconciler().run().counters()).isEqualTo(1);
+        assertThat(fixture().reconciler().run().counters())
+                .as("those of the number, its country and all numbers")
+                .isEqualTo(3);
         assertThat(fixture().directory().getEntry(counter)).isNull();
     }
 

@@ -1,0 +1,158 @@
+package io.accountcreator.ldap;
+
+import static io.accountcreator.status.Status.ACCOUNT_CREATED;
+import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
+import static io.accountcreator.status.Status.REQUEST_OK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accountcreator.spi.Accounts;
+import io.accountcreator.spi.Operation;
+import io.accountcreator.spi.Person;
+import io.accountcreator.status.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Test;
+
+/** Six messages at all, four of them to one country. */
+class SmsBudgetTest extends OnMemory {
+    private int next = 10_000_000;
+
+    SmsBudgetTest() {
+        super(Map.of("accountcreator.sms.budget", "6", "accountcreator.sms.country-budget", "4"));
+    }
+
+    @Test
+    void countryShouldGetNoMoreThanItsBudget() {
+        assertThat(create("+336", 6))
+                .containsExactly(
+                        ACCOUNT_CREATED,
+                        ACCOUNT_CREATED,
+                        ACCOUNT_CREATED,
+                        ACCOUNT_CREATED,
+                        PHONE_NUMBER_OVERUSED,
+                        PHONE_NUMBER_OVERUSED);
+        assertThat(create("+324", 1)).containsExactly(ACCOUNT_CREATED);
+    }
+
+    @Test
+    void allCountriesTogetherShouldGetNoMoreThanTheBudget() {
+        create("+336", 3);
+        create("+324", 3);
+
+        assertThat(create("+336", 1)).containsExactly(PHONE_NUMBER_OVERUSED);
+        assertThat(create("+4915", 1)).containsExactly(PHONE_NUMBER_OVERUSED);
+    }
+
+    @Test
+    void messagesShouldGoAgainWhenTheWindowIsOver() {
+        create("+336", 5);
+
+        clock().advance(Duration.ofHours(24));
+
+        assertThat(create("+336", 1)).containsExactly(ACCOUNT_CREATED);
+    }
+
+    @Test
+    void oneNumberShouldNotUseUpWhatIsForAll() {
+        Accounts accounts = accounts();
+        Person bob = person("+336");
+        accounts.createByPhone(bob);
+        for (int i = 0; i < 20; i++) {
+            accounts.of(bob).phone(bob.phone()).ask(Operation.LINK_ACCOUNT);
+        }
+
+        assertThat(create("+336", 1)).containsExactly(ACCOUNT_CREATED);
+    }
+
+    @Test
+    void whatTheBudgetRefusesShouldCountForNoNumberAndNoCountry() throws Exception {
+        create("+336", 4);
+        create("+324", 2);
+        Person ann = person("+324");
+
+        accounts().createByPhone(ann);
+
+        assertThat(fixture.accounts()
+                        .entry(entries.smsCounter(ann.phone()).toString())
+                        .orElseThrow()
+                        .getAttributeValue(LdapEntries.SMS_WINDOW))
+                .endsWith(" 0");
+        assertThat(fixture.accounts()
+                        .entry(entries.smsCounter("+32*").toString())
+                        .orElseThrow()
+                        .getAttributeValue(LdapEntries.SMS_WINDOW))
+                .endsWith(" 2");
+    }
+
+    @Test
+    void recoveryShouldKeepTheOldCodeWhenTheBudgetIsSpent() {
+        Accounts accounts = accounts();
+        Person bob = accounts.activeByPhone();
+        accounts.form().phone(bob.phone()).ask(Operation.RECOVER_ACCOUNT);
+        create("+336", 2);
+
+        Status refused = accounts.form()
+                .phone(bob.phone())
+                .ask(Operation.RECOVER_ACCOUNT)
+                .status();
+
+        assertThat(refused).isEqualTo(PHONE_NUMBER_OVERUSED);
+        assertThat(accounts.of(bob)
+                        .code(accounts.code(bob.phone()))
+                        .ask(Operation.LOGIN_LINPHONE_ACCOUNT)
+                        .status())
+                .isEqualTo(REQUEST_OK);
+    }
+
+    @Test
+    void aSpentBudgetShouldBeLoggedOnceInAWindow() {
+        List<String> lines = new ArrayList<>();
+        Handler handler = into(lines);
+        Logger logger = Logger.getLogger(SmsBudget.class.getName());
+        logger.addHandler(handler);
+        try {
+            create("+336", 9);
+            assertThat(lines).singleElement().asString().contains("4 messages to +33* in PT24H");
+
+            clock().advance(Duration.ofHours(24));
+            create("+336", 9);
+            assertThat(lines).hasSize(2);
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    private List<Status> create(String prefix, int times) {
+        List<Status> ends = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            ends.add(accounts().createByPhone(person(prefix)).status());
+        }
+        return ends;
+    }
+
+    private Person person(String prefix) {
+        Person any = Person.any();
+        return new Person(any.username(), any.email(), prefix + next++, any.password());
+    }
+
+    private static Handler into(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(new SimpleFormatter().formatMessage(line));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

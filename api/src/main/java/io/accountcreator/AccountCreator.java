@@ -15,6 +15,7 @@ import io.accountcreator.status.PhoneNumberStatus;
 import io.accountcreator.status.Status;
 import io.accountcreator.status.TransportStatus;
 import io.accountcreator.status.UsernameStatus;
+import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class AccountCreator implements AutoCloseable {
     private @Nullable String displayName;
     private @Nullable String language;
     private @Nullable String userAgent;
+    private @Nullable String clientAddress;
     private @Nullable String route;
     private Transport transport = Transport.TCP;
     private boolean setAsDefault = true;
@@ -288,6 +290,16 @@ public final class AccountCreator implements AutoCloseable {
             userAgent = value == null || value.isEmpty() ? null : value;
         }
         return status;
+    }
+
+    /**
+     * Says where the request came from, for backends and observers that count or note it. The host says it of what came over
+     * the network.
+     *
+     * @param value address of the client, not of a proxy before the host; null for none
+     */
+    public synchronized void setClientAddress(@Nullable InetAddress value) {
+        clientAddress = value == null ? null : value.getHostAddress();
     }
 
     /**
@@ -638,7 +650,8 @@ public final class AccountCreator implements AutoCloseable {
                 copy(newHa1),
                 displayName,
                 language,
-                userAgent);
+                userAgent,
+                clientAddress);
     }
 
     String serviceName() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.Completion;
 import io.accountcreator.spi.Outcome;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,6 +78,20 @@ class FlightTellingTest {
         assertThat(submission.finalStatus().toCompletableFuture().join().username())
                 .isEqualTo("alice");
         assertThat(creator.username()).isEqualTo("bob");
+    }
+
+    @Test
+    void eventShouldSayWhichNumberWasAskedForAndFromWhere() throws Exception {
+        AtomicReference<FinalStatus> told = new AtomicReference<>();
+        AccountCreator creator = creator(told::set);
+        creator.setPhoneNumber("0612345678", "33");
+        creator.setClientAddress(InetAddress.getByName("2001:db8::7"));
+        creator.isAccountExist();
+
+        completion.get().complete(ACCOUNT_EXIST);
+
+        assertThat(told.get().phone()).isEqualTo("+33612345678");
+        assertThat(told.get().clientAddress()).isEqualTo("2001:db8:0:0:0:0:0:7");
     }
 
     @Test

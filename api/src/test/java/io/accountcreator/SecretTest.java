@@ -41,6 +41,7 @@ class SecretTest {
                 secret,
                 null,
                 null,
+                null,
                 null);
         Outcome outcome =
                 Outcome.of(Status.REQUEST_OK).withHa1(secret, Algorithm.MD5).withActivationCode(secret);

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param backend name of the service that answered
  * @param creatorId number of the creator that asked
  * @param username user name of the request, null if it had none
+ * @param phone phone number of the request, null if it had none
  * @param domain domain of the request, null if it had none
+ * @param clientAddress network address that the request came from, null if whoever asked did not say it
  * @param status the final status
  * @param failure why, if the status is REQUEST_FAILED, else null
  * @param response a text for people, null if there is none; never an HA1 or a code
@@ -30,7 +32,9 @@ public record FinalStatus(
         String backend,
         long creatorId,
         @Nullable String username,
+        @Nullable String phone,
         @Nullable String domain,
+        @Nullable String clientAddress,
         Status status,
         @Nullable Failure failure,
         @Nullable String response,

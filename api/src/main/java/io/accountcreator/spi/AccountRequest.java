@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param displayName name for people
  * @param language language of messages, such as {@code fr} or {@code fr_FR}
  * @param userAgent name of the app that asks
+ * @param clientAddress network address that the request came from
  */
 public record AccountRequest(
         long id,
@@ -42,7 +43,8 @@ public record AccountRequest(
         @Nullable Secret newHa1,
         @Nullable String displayName,
         @Nullable String language,
-        @Nullable String userAgent) {
+        @Nullable String userAgent,
+        @Nullable String clientAddress) {
 
     /**
      * Gives the name by which the account is asked for.

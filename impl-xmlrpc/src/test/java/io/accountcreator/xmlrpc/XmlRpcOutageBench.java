@@ -58,6 +58,7 @@ public final class XmlRpcOutageBench {
             null,
             null,
             null,
+            null,
             null);
 
     private volatile Fate fate;

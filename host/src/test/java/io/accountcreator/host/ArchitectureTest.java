@@ -112,9 +112,11 @@ class ArchitectureTest {
                             .and(not(resideInAPackage("io.accountcreator.xmlrpc.protocol..")))));
 
     @ArchTest
-    static final ArchRule onlyOneClassFiresEvents = noClasses()
+    static final ArchRule onlyOneClassFiresEventsOfAKind = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.accountcreator.event.FinalStatusEvents")
+            .and()
+            .doNotHaveFullyQualifiedName("io.accountcreator.host.select.HostContext")
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "Event.fire…",

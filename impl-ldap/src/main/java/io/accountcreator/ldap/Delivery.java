@@ -5,6 +5,7 @@ import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.SERVER_ERROR;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.MessageSender;
@@ -24,6 +25,13 @@ final class Delivery {
     Delivery(SmsBudget budget, MessageSender sender) {
         this.budget = budget;
         this.sender = sender;
+    }
+
+    /** Notes that somebody has used a code. */
+    void used(String target) {
+        if (PhoneNumbers.isE164(target)) {
+            budget.used(target);
+        }
     }
 
     /** Tries once; empty if the message was accepted, else why not. */

@@ -29,12 +29,14 @@ final class LdapConfirmation {
     private final Accounts accounts;
     private final Aliases aliases;
     private final Codes codes;
+    private final Delivery delivery;
 
     LdapConfirmation(LdapWay way, LdapParts parts) {
         this.way = way;
         accounts = parts.accounts();
         aliases = parts.aliases();
         codes = parts.codes();
+        delivery = parts.delivery();
     }
 
     Outcome activateAccount(AccountRequest request) {
@@ -110,6 +112,7 @@ final class LdapConfirmation {
         if (done.isEmpty()) {
             releaseUnlessOwned(domain, account.dn(), claimed);
         }
+        done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
         return done;
     }
 

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.util.StaticUtils;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Purpose;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where things lie in the tree, and what their entries look like. DNs are made of values, never of text. */
 final class LdapEntries {
@@ -35,10 +37,14 @@ final class LdapEntries {
     static final String ALIAS_OWNER = "sipAliasOwner";
     static final String SMS_NUMBER = "sipSmsNumber";
     static final String SMS_WINDOW = "sipSmsWindow";
+    static final String SMS_RANGE = "sipSmsRange";
     static final String TRUE = "TRUE";
     static final String FALSE = "FALSE";
 
     static final String DISPLAY_NAME = "displayName";
+
+    /** Numbers that differ in no more than their last three digits are neighbours. */
+    private static final int RANGE_DIGITS = 3;
 
     private final DN base;
     private final Layout layout;
@@ -155,7 +161,15 @@ final class LdapEntries {
         entry.addAttribute("objectClass", "top", "sipSmsCounter");
         entry.addAttribute(SMS_NUMBER, phone);
         entry.addAttribute(SMS_WINDOW, window);
+        range(phone).ifPresent(range -> entry.addAttribute(SMS_RANGE, range));
         return entry;
+    }
+
+    /** What a phone number has in common with its neighbours; empty for what stands for many numbers. */
+    static Optional<String> range(String phone) {
+        return PhoneNumbers.isE164(phone)
+                ? Optional.of(phone.substring(0, phone.length() - RANGE_DIGITS))
+                : Optional.empty();
     }
 
     static String ha1(Algorithm algorithm) {

@@ -19,12 +19,15 @@ record LdapParts(
     static LdapParts of(LdapConfig config, Directory directory, BackendContext context) {
         Clock clock = context.clock();
         Accounts accounts = new Accounts(directory, config.entries());
-        SmsCounter counter = new SmsCounter(accounts, clock, config.sms().window());
+        SmsLimits limits = config.sms();
+        SmsCounter counter = new SmsCounter(directory, accounts, clock, limits.window());
+        SmsWarnings warnings = new SmsWarnings(limits.window(), context::tell);
+        SmsBudget budget = new SmsBudget(counter, limits, warnings);
         return new LdapParts(
                 accounts,
                 new Aliases(accounts, clock),
                 new Codes(accounts, config.codes(), clock, context.codes()),
-                new Delivery(new SmsBudget(counter, config.sms()), context.sender()),
+                new Delivery(budget, context.sender()),
                 context.codes(),
                 clock);
     }

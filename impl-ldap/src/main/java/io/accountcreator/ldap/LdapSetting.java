@@ -68,6 +68,12 @@ enum LdapSetting {
     EMAIL_CODE_LIFETIME("accountcreator.code.email-lifetime"),
     /** Messages to one phone number in a window. Default 3. */
     SMS_LIMIT("accountcreator.sms.limit"),
+    /** Messages to numbers that differ in their last three digits only, in a window. Default 20. */
+    SMS_RANGE_LIMIT("accountcreator.sms.range-limit"),
+    /** Messages to one country calling code in a window, before it is looked at how many codes are used. Default 100. */
+    SMS_UNUSED_LIMIT("accountcreator.sms.unused-limit"),
+    /** Share of messages beyond, in percent, whose codes have to be used; 0 for none. Default 20. */
+    SMS_USED_PERCENT("accountcreator.sms.used-percent"),
     /** Messages to all numbers of one country calling code in a window. Default: those to all numbers. */
     SMS_COUNTRY_BUDGET("accountcreator.sms.country-budget"),
     /** Messages to all numbers in a window. Default 1000. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The version of the schema that the entries of a directory are made by; an entry of its own says it. */
 final class SchemaVersion {
     /**
-     * What this code writes. 1 was before there was such an entry; 2 adds it, and adopted entries. Whatever comes only adds
-     * to the schema: hosts of different versions use one directory while they are exchanged one by one.
+     * What this code writes. 1 was before there was such an entry; 2 adds it, and adopted entries; 3 the ranges of phone
+     * numbers. Whatever comes only adds to the schema: hosts of different versions use one directory while they are exchanged one by one.
      */
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
 
     static final String ATTRIBUTE = "sipSchemaVersion";
 

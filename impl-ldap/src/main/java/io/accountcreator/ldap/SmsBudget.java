@@ -1,96 +1,95 @@
 package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
 import io.accountcreator.PhoneNumbers;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import io.accountcreator.event.MessagesStopped.Reason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** How many messages may be sent: to a number, to all numbers of a country calling code, and to all there are. */
+/**
+ * How many messages may be sent: to a number, to its neighbours, to all numbers of a country calling code, and to all there are.
+ */
 final class SmsBudget {
     /** Ends what stands for many numbers; no phone number has it. */
     private static final String MANY = "*";
 
     private static final String ALL = "+" + MANY;
     private static final String NO_COUNTRY = "+0" + MANY;
-    private static final Logger LOG = System.getLogger(SmsBudget.class.getName());
 
     private final SmsCounter counter;
     private final SmsLimits limits;
-    /** What was warned of. Calling codes that there are, so that no input makes it grow. */
-    private final Set<String> spent = ConcurrentHashMap.newKeySet();
+    private final SmsWarnings warnings;
+    private final SmsShare all;
+    /** By calling codes that there are, so that no input makes it grow. */
+    private final Map<String, SmsShare> countries = new ConcurrentHashMap<>();
 
-    private final ReentrantLock turn = new ReentrantLock();
-
-    SmsBudget(SmsCounter counter, SmsLimits limits) {
+    SmsBudget(SmsCounter counter, SmsLimits limits, SmsWarnings warnings) {
         this.counter = counter;
         this.limits = limits;
+        this.warnings = warnings;
+        all = new SmsShare(counter, ALL, limits.all(), SmsUse.ANY);
     }
 
     /** Counts one message to a phone number; false, and nothing counted, if it may not be sent. */
     boolean spend(String phone) throws LDAPException {
-        // The narrowest first: who hammers at one number must not use up what is for all.
-        List<Limit> all = List.of(
-                new Limit(phone, limits.number()),
-                new Limit(country(phone), limits.country()),
-                new Limit(ALL, limits.all()));
-        List<Limit> counted = new ArrayList<>();
-        for (Limit limit : all) {
-            if (!count(limit)) {
-                warn(limit);
-                for (Limit narrower : counted) {
-                    counter.takeBack(narrower.numbers());
-                }
-                return false;
-            }
-            counted.add(limit);
-        }
-        all.forEach(limit -> spent.remove(limit.numbers()));
-        return true;
-    }
-
-    /** Everyone counts at the same few entries: one thread at a time here, so that only hosts get in each other's way. */
-    private boolean count(Limit limit) throws LDAPException {
-        if (!limit.ofMany()) {
-            return counter.count(limit.numbers(), limit.most());
-        }
+        // What is at hand comes first, and what is written last: messages that are refused should cost little.
+        Deque<Runnable> undo = new ArrayDeque<>();
+        boolean spent = false;
         try {
-            turn.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LDAPException(ResultCode.USER_CANCELED, "interrupted", e);
-        }
-        try {
-            return counter.count(limit.numbers(), limit.most());
+            spent = take(country(phone), Reason.COUNTRY_BUDGET, undo)
+                    && take(all, Reason.BUDGET, undo)
+                    && mayGoToRange(phone)
+                    && count(phone);
+            return spent;
         } finally {
-            turn.unlock();
+            if (!spent) {
+                undo.forEach(Runnable::run);
+            }
         }
     }
 
-    private static String country(String phone) {
-        return PhoneNumbers.callingCode(phone).map(code -> "+" + code + MANY).orElse(NO_COUNTRY);
+    /** Notes that the code of a message was used. */
+    void used(String phone) {
+        country(phone).used();
     }
 
-    /** Once until messages are sent again: a log that anybody can fill is one more thing to use against its operator. */
-    private void warn(Limit limit) {
-        if (limit.ofMany() && spent.add(limit.numbers())) {
-            LOG.log(
-                    Level.WARNING,
-                    "the budget of {0} messages to {1} in {2} is spent: no more are sent until that is over",
-                    Integer.toString(limit.most()),
-                    limit.numbers(),
-                    limits.window());
+    private boolean take(SmsShare share, Reason spent, Deque<Runnable> undo) throws LDAPException {
+        SmsShare.Taken taken = share.take();
+        if (taken.any()) {
+            undo.push(() -> share.giveBack(taken));
+            warnings.goneOn(share.numbers());
+            return true;
         }
+        boolean unused = taken.verdict() == SmsShare.Verdict.UNUSED;
+        warnings.stopped(
+                unused ? Reason.UNUSED_CODES : spent, share.numbers(), unused ? limits.unused() : share.most());
+        return false;
     }
 
-    private record Limit(String numbers, int most) {
-        boolean ofMany() {
-            return numbers.endsWith(MANY);
+    private boolean mayGoToRange(String phone) throws LDAPException {
+        Optional<String> range = LdapEntries.range(phone);
+        if (range.isEmpty() || counter.sentToRange(range.get()) < limits.range()) {
+            return true;
         }
+        warnings.stopped(Reason.RANGE, range.get() + MANY, limits.range());
+        return false;
+    }
+
+    private boolean count(String phone) throws LDAPException {
+        return counter.change(phone, count -> count.sent() < limits.number() ? count.plus(1, 0) : count)
+                        .sent()
+                > 0;
+    }
+
+    private SmsShare country(String phone) {
+        String numbers =
+                PhoneNumbers.callingCode(phone).map(code -> "+" + code + MANY).orElse(NO_COUNTRY);
+        return countries.computeIfAbsent(
+                numbers,
+                name -> new SmsShare(
+                        counter, name, limits.country(), new SmsUse(limits.unused(), limits.usedPercent())));
     }
 }

@@ -115,7 +115,8 @@ class InitOnSlapdTest {
         CommandRun old = command();
         assertThat(old.run("check")).isEqualTo(REFUSED);
         assertThat(old.printed())
-                .contains("missing  schema sipaccount: sipSchemaVersion, sipAccountAdopted, sipAccount, sipDirectory");
+                .contains("missing  schema sipaccount: sipSchemaVersion, sipAccountAdopted, sipSmsRange, sipAccount, "
+                        + "sipSmsCounter, sipDirectory");
 
         CommandRun init = command();
         assertThat(init.run("init")).as(init.printed()).isEqualTo(DONE);
@@ -136,14 +137,16 @@ class InitOnSlapdTest {
 
         assertThat(init.run("init")).isEqualTo(REFUSED);
 
-        assertThat(init.printed()).contains("missing  schema version: 99, newer than 2: use a newer account-creator");
+        assertThat(init.printed())
+                .contains("missing  schema version: 99, newer than " + SchemaVersion.CURRENT
+                        + ": use a newer account-creator");
         assertThat(toldAtStart())
-                .containsExactly(
-                        "the schema of the directory is version 99, newer than 2 of this host: upgrade this host");
+                .containsExactly("the schema of the directory is version 99, newer than " + SchemaVersion.CURRENT
+                        + " of this host: upgrade this host");
         slapd.delete("cn=sip-directory," + Slapd.BASE);
         assertThat(toldAtStart())
-                .containsExactly(
-                        "the directory has no schema version, this host has 2: run 'account-creator ldap init' once");
+                .containsExactly("the directory has no schema version, this host has " + SchemaVersion.CURRENT
+                        + ": run 'account-creator ldap init' once");
         assertThat(command().run("init")).isEqualTo(DONE);
         assertThat(toldAtStart()).isEmpty();
     }

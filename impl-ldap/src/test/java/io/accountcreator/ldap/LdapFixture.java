@@ -12,6 +12,7 @@ import io.accountcreator.AccountRules;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.event.MessagesStopped;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.SentMessages;
@@ -20,7 +21,9 @@ import io.accountcreator.spi.TestClock;
 import io.accountcreator.spi.TestCodes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +35,7 @@ final class LdapFixture implements AutoCloseable {
     final TestClock clock = new TestClock();
     final TestCodes codes = new TestCodes();
     final SentMessages sent = new SentMessages();
+    final List<MessagesStopped> stopped = new CopyOnWriteArrayList<>();
     final AccountCreatorService service;
 
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
@@ -42,8 +46,10 @@ final class LdapFixture implements AutoCloseable {
     /** @param settings on top of domain {@code sip.example.org} */
     LdapFixture(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", "sip.example.org"));
-        // Crowds get more messages than an operator would pay for unasked.
+        // Crowds get more messages than an operator would pay for unasked, and their numbers are in a row.
         all.put("accountcreator.sms.budget", "1000000");
+        all.put("accountcreator.sms.range-limit", "1000000");
+        all.put("accountcreator.sms.used-percent", "0");
         all.putAll(settings);
         this.settings = Settings.of(all);
         config = LdapConfig.from(this.settings).orElseThrow();
@@ -52,7 +58,7 @@ final class LdapFixture implements AutoCloseable {
         } catch (LDAPException e) {
             throw new AssertionError(e);
         }
-        BackendContext context = BackendContext.of(this.settings, executor, clock, codes, sent);
+        BackendContext context = BackendContext.of(this.settings, executor, clock, codes, sent, stopped::add);
         service = new LdapAccountCreatorService(config, directory, context).on(executor);
     }
 

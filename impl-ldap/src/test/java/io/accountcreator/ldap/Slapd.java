@@ -238,16 +238,18 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Takes away what version 2 of our schema has added. */
+    /** Takes away what versions 2 and 3 of our schema have added. */
     static void becomeVersionOne(LDAPConnection config) throws LDAPException {
         SearchResultEntry schema = config.searchForEntry("cn=schema,cn=config", SearchScope.ONE, "(cn=*}sipaccount)");
         List<Modification> changes = new ArrayList<>();
         for (String value : schema.getAttributeValues("olcObjectClasses")) {
-            if (value.contains("'sipDirectory'") || value.contains("'sipAccount'")) {
+            if (value.contains("'sipDirectory'")
+                    || value.contains("'sipAccount'")
+                    || value.contains("'sipSmsCounter'")) {
                 changes.add(new Modification(ModificationType.DELETE, "olcObjectClasses", value));
             }
-            if (value.contains("'sipAccount'")) {
-                String old = value.replace(" $ sipAccountAdopted", "");
+            if (value.contains("'sipAccount'") || value.contains("'sipSmsCounter'")) {
+                String old = value.replace(" $ sipAccountAdopted", "").replace(" MAY ( sipSmsRange )", "");
                 changes.add(new Modification(ModificationType.ADD, "olcObjectClasses", old));
             }
         }
@@ -255,7 +257,9 @@ public final class Slapd implements AutoCloseable {
         // The last first: whatever stands behind a value that goes gets another number.
         Collections.reverse(attributes);
         for (String value : attributes) {
-            if (value.contains("'sipSchemaVersion'") || value.contains("'sipAccountAdopted'")) {
+            if (value.contains("'sipSchemaVersion'")
+                    || value.contains("'sipAccountAdopted'")
+                    || value.contains("'sipSmsRange'")) {
                 changes.add(new Modification(ModificationType.DELETE, "olcAttributeTypes", value));
             }
         }

@@ -5,6 +5,8 @@ import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.REQUEST_OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.event.MessagesStopped.Reason;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -59,35 +62,26 @@ class SmsBudgetTest extends OnMemory {
     }
 
     @Test
-    void oneNumberShouldNotUseUpWhatIsForAll() {
-        Accounts accounts = accounts();
-        Person bob = person("+336");
-        accounts.createByPhone(bob);
-        for (int i = 0; i < 20; i++) {
-            accounts.of(bob).phone(bob.phone()).ask(Operation.LINK_ACCOUNT);
-        }
-
-        assertThat(create("+336", 1)).containsExactly(ACCOUNT_CREATED);
-    }
-
-    @Test
-    void whatTheBudgetRefusesShouldCountForNoNumberAndNoCountry() throws Exception {
+    void whatTheBudgetRefusesShouldNotCountForItsNumber() throws Exception {
         create("+336", 4);
         create("+324", 2);
         Person ann = person("+324");
 
         accounts().createByPhone(ann);
 
-        assertThat(fixture.accounts()
-                        .entry(entries.smsCounter(ann.phone()).toString())
-                        .orElseThrow()
-                        .getAttributeValue(LdapEntries.SMS_WINDOW))
-                .endsWith(" 0");
-        assertThat(fixture.accounts()
-                        .entry(entries.smsCounter("+32*").toString())
-                        .orElseThrow()
-                        .getAttributeValue(LdapEntries.SMS_WINDOW))
-                .endsWith(" 2");
+        assertThat(counter(ann.phone())).isEmpty();
+    }
+
+    @Test
+    void oneNumberBeyondItsLimitShouldLeaveTheBudgetAsItIs() throws Exception {
+        Accounts accounts = accounts();
+        Person bob = accounts.activeByPhone();
+        for (int i = 0; i < 20; i++) {
+            accounts.form().phone(bob.phone()).ask(Operation.RECOVER_ACCOUNT);
+        }
+
+        assertThat(counter(bob.phone()).orElseThrow()).endsWith(" 3 0");
+        assertThat(create("+336", 2)).containsExactly(ACCOUNT_CREATED, PHONE_NUMBER_OVERUSED);
     }
 
     @Test
@@ -114,15 +108,16 @@ class SmsBudgetTest extends OnMemory {
     void aSpentBudgetShouldBeLoggedOnceInAWindow() {
         List<String> lines = new ArrayList<>();
         Handler handler = into(lines);
-        Logger logger = Logger.getLogger(SmsBudget.class.getName());
+        Logger logger = Logger.getLogger(SmsWarnings.class.getName());
         logger.addHandler(handler);
         try {
             create("+336", 9);
-            assertThat(lines).singleElement().asString().contains("4 messages to +33* in PT24H");
+            assertThat(lines).containsExactly("no more messages to +33*: the budget of 4 messages in PT24H is spent");
 
             clock().advance(Duration.ofHours(24));
             create("+336", 9);
             assertThat(lines).hasSize(2);
+            assertThat(fixture.stopped).hasSize(2).allMatch(event -> event.reason() == Reason.COUNTRY_BUDGET);
         } finally {
             logger.removeHandler(handler);
         }
@@ -134,6 +129,12 @@ class SmsBudgetTest extends OnMemory {
             ends.add(accounts().createByPhone(person(prefix)).status());
         }
         return ends;
+    }
+
+    private Optional<String> counter(String numbers) throws LDAPException {
+        return fixture.accounts()
+                .entry(entries.smsCounter(numbers).toString())
+                .map(entry -> entry.getAttributeValue(LdapEntries.SMS_WINDOW));
     }
 
     private Person person(String prefix) {

@@ -1,5 +1,6 @@
 package io.accountcreator.host.select;
 
+import io.accountcreator.event.MessagesStopped;
 import io.accountcreator.host.deliver.Senders;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.BackendContext;
@@ -7,10 +8,15 @@ import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what backends are given. An application replaces clock, code generator or message sender by offering a bean of that
@@ -18,6 +24,8 @@ import java.time.Clock;
  */
 @ApplicationScoped
 class HostContext {
+    private static final Logger LOG = System.getLogger(HostContext.class.getName());
+
     @Produces
     @ApplicationScoped
     BackendContext context(
@@ -27,7 +35,8 @@ class HostContext {
             Texts texts,
             Instance<Clock> clocks,
             Instance<CodeGenerator> generators,
-            Instance<MessageSender> senders) {
+            Instance<MessageSender> senders,
+            Event<MessagesStopped> stopped) {
         Clock clock = clocks.isUnsatisfied() ? Clock.systemUTC() : clocks.get();
         return BackendContext.of(
                 settings,
@@ -39,6 +48,14 @@ class HostContext {
                 senders.isUnsatisfied()
                         ? new Senders(settings, texts, config.deadline(), executors.timer(), clock)
                                 .make(config.sender())
-                        : senders.get());
+                        : senders.get(),
+                event -> stopped.fireAsync(event, NotificationOptions.ofExecutor(executors.observers()))
+                        .whenComplete((told, failure) -> log(failure)));
+    }
+
+    private static void log(@Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.log(Level.ERROR, "an observer of stopped messages threw", failure);
+        }
     }
 }

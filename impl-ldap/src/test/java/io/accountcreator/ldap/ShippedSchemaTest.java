@@ -26,23 +26,25 @@ class ShippedSchemaTest {
                 .orElseThrow();
     }
 
-    /** RFC 3944, section 5.2. */
+    /** RFC 3944, section 5.2; checked against the attributes of the ASN.1 module H323-X500-Schema of ITU-T. */
     @ParameterizedTest
     @CsvSource({
-        "1, SIPIdentitySIPURI, caseExactMatch, 15",
-        "2, SIPIdentityRegistrarAddress, caseIgnoreIA5Match, 26",
-        "3, SIPIdentityProxyAddress, caseIgnoreIA5Match, 26",
-        "4, SIPIdentityAddress, caseIgnoreIA5Match, 26",
-        "5, SIPIdentityPassword, octetStringMatch, 40",
-        "6, SIPIdentityUserName, caseIgnoreMatch, 15",
-        "7, SIPIdentityServiceLevel, caseIgnoreIA5Match, 26",
+        "1, SIPIdentitySIPURI, caseExactMatch, caseExactSubstringsMatch, 15",
+        "2, SIPIdentityRegistrarAddress, caseIgnoreIA5Match, , 26",
+        "3, SIPIdentityProxyAddress, caseIgnoreIA5Match, , 26",
+        "4, SIPIdentityAddress, caseIgnoreIA5Match, , 26",
+        "5, SIPIdentityPassword, octetStringMatch, , 40",
+        "6, SIPIdentityUserName, caseIgnoreMatch, caseIgnoreSubstringsMatch, 15",
+        "7, SIPIdentityServiceLevel, caseIgnoreIA5Match, caseIgnoreIA5SubstringsMatch, 26",
     })
-    void attributeOfH350ShouldBeAsRfc3944HasIt(int number, String name, String equality, String syntax) {
+    void attributeOfH350ShouldBeAsRfc3944HasIt(
+            int number, String name, String equality, String substrings, String syntax) {
         AttributeTypeDefinition attribute =
                 file("sipidentity").schema().getAttributeType("0.0.8.350.1.1.6.1." + number);
 
         assertThat(attribute.getNames()).containsExactly(name);
         assertThat(attribute.getEqualityMatchingRule()).isEqualTo(equality);
+        assertThat(attribute.getSubstringMatchingRule()).isEqualTo(substrings);
         assertThat(attribute.getSyntaxOID()).isEqualTo("1.3.6.1.4.1.1466.115.121.1." + syntax);
         assertThat(attribute.isSingleValued()).isFalse();
     }

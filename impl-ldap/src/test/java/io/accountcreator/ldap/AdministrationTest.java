@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator does, and what the owner of the account can do then. */
-class AdministrationTest extends OnMemory {
+class AdministrationTest extends OnSlapd {
     private final Administration administration = fixture.administration();
 
     AdministrationTest() {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Domains where MD5 is not wanted any more. */
-class AlgorithmsTest extends OnMemory {
+class AlgorithmsTest extends OnSlapd {
     AlgorithmsTest() {
         super(Map.of(
                 "accountcreator.domains", "old.example.org, any.example.org",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LdapConfigTest {
     private static final Map<String, String> GOOD = Map.of(
@@ -89,6 +90,19 @@ class LdapConfigTest {
     @Test
     void fromShouldRefuseABindWithoutPassword() {
         assertThatThrownBy(() -> LdapConfig.from(with("accountcreator.ldap.bind-password", " ")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("accountcreator.ldap.bind-password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n"})
+    void fromShouldRefuseAFileWithoutPassword(String content, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), content);
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.remove("accountcreator.ldap.bind-password");
+        settings.put("accountcreator.ldap.bind-password-file", file.toString());
+
+        assertThatThrownBy(() -> LdapConfig.from(Settings.of(settings)))
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("accountcreator.ldap.bind-password");
     }

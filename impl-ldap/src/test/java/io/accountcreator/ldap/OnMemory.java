@@ -17,11 +17,18 @@ abstract class OnMemory implements OnFixture {
         this(Map.of());
     }
 
+    /** @param settings may name another directory */
     OnMemory(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("accountcreator.ldap.url", "memory:");
+        Map<String, String> all = new HashMap<>(Map.of("accountcreator.ldap.url", "memory:"));
+        all.putAll(settings);
         fixture = new LdapFixture(all);
         entries = fixture.entries();
+    }
+
+    static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
     }
 
     @AfterEach

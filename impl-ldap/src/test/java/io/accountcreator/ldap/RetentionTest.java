@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of an account that was deleted, where an operator wants names to rest. */
-class RetentionTest extends OnMemory {
+class RetentionTest extends OnSlapd {
     RetentionTest() {
         super(Map.of("accountcreator.ldap.tombstone", "P30D", "accountcreator.sms.limit", "100"));
     }

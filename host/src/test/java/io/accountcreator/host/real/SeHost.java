@@ -99,6 +99,11 @@ public final class SeHost implements AutoCloseable {
         }
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends it as a loss of power does. */
     public void kill() {
         try {

@@ -138,6 +138,15 @@ class ArchitectureTest {
                     call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
                             && call.getName().equals("exec")));
 
+    /** With the one of the settings, which has to have a password; those of accounts are compared, never tried. */
+    @ArchTest
+    static final ArchRule noOtherPasswordIsBoundWith = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.accountcreator.ldap.LdapServers")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.unboundid.ldap.sdk.SimpleBindRequest");
+
     @ArchTest
     static final ArchRule nothingIsGuessable = noClasses()
             .should()

@@ -12,6 +12,7 @@ import io.accountcreator.spi.Settings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ record LdapConfig(
     private static final String MEMORY = "memory:";
     private static final String MEMORY_BASE = "dc=example,dc=org";
     static final String DN_EXPECTED = "a DN such as dc=example,dc=org";
+
+    private static final String ANY = "*";
+
+    /** RFC 3261 section 25.1, and underscores. */
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
 
     /** Reads the settings; empty if there is no URL, which is no mistake: the backend is just not configured. */
     static Optional<LdapConfig> from(Settings settings) {
@@ -93,7 +99,9 @@ record LdapConfig(
         return servers == null ? 1 : servers.connections();
     }
 
+    /** Whether accounts of a domain are kept; of any, that is any that can stand in a SIP address. */
     boolean serves(String domain) {
-        return domains.contains("*") || domains.contains(domain);
+        boolean listed = domains.contains(domain) && !domain.equals(ANY);
+        return listed || (domains.contains(ANY) && HOST.matcher(domain).matches());
     }
 }

@@ -1,45 +1,24 @@
 package io.accountcreator.host.rest;
 
 import io.accountcreator.AccountCreators;
-import io.accountcreator.host.memory.AcceptingSender;
-import io.accountcreator.host.start.RunningHost;
-import io.accountcreator.spi.AccountCreatorService;
-import io.accountcreator.spi.Backend;
-import jakarta.enterprise.inject.spi.CDI;
-import jakarta.enterprise.util.AnnotationLiteral;
+import io.accountcreator.host.start.LdapHost;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The whole host on Java SE, with accounts in the embedded directory. */
+/** The whole host with accounts in the embedded directory, which serves every domain and knows API keys. */
 final class JsonHost implements AutoCloseable {
-    private final RunningHost host;
-
-    private static final class Ldap extends AnnotationLiteral<Backend> implements Backend {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String value() {
-            return "ldap";
-        }
-    }
+    private final LdapHost host;
 
     JsonHost(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(JsonClient.settings());
-        all.put("accountcreator.ldap.url", "memory:");
         all.put("accountcreator.domains", "*");
-        // What is shown here has nothing to do with time.
-        all.put("accountcreator.deadline", "PT2M");
         all.putAll(settings);
-        host = RunningHost.start(all);
-        creators()
-                .setService(CDI.current()
-                        .select(AccountCreatorService.class, new Ldap())
-                        .get());
+        host = LdapHost.start(all);
     }
 
     AccountCreators creators() {
-        return host.select(AccountCreators.class);
+        return host.creators();
     }
 
     URI context() {
@@ -52,7 +31,7 @@ final class JsonHost implements AutoCloseable {
 
     /** The newest code that went to a phone number or address. */
     String code(String to) {
-        return host.select(AcceptingSender.class).code(to);
+        return host.code(to);
     }
 
     @Override

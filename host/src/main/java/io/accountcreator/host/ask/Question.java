@@ -4,6 +4,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Submission;
+import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,7 @@ public record Question(AskedOperation operation, Map<AccountField, String> value
     }
 
     /**
-     * Asks, by a creator of its own that is closed when the answer is made.
+     * Asks, for whoever runs this program.
      *
      * @param creators make the creator
      * @param defaultAlgorithm algorithm of the settings, for a question that names none; null if there is none
@@ -38,9 +39,25 @@ public record Question(AskedOperation operation, Map<AccountField, String> value
      */
     public CompletionStage<Answer> ask(AccountCreators creators, @Nullable Algorithm defaultAlgorithm)
             throws RefusedFieldException {
+        return ask(creators, defaultAlgorithm, null);
+    }
+
+    /**
+     * Asks, by a creator of its own that is closed when the answer is made.
+     *
+     * @param creators make the creator
+     * @param defaultAlgorithm algorithm of the settings, for a question that names none; null if there is none
+     * @param client where the question came from, null if that is not known
+     * @return completes with the answer, never with a status as an exception
+     * @throws RefusedFieldException if a value cannot be taken; then nothing was asked
+     */
+    public CompletionStage<Answer> ask(
+            AccountCreators creators, @Nullable Algorithm defaultAlgorithm, @Nullable InetAddress client)
+            throws RefusedFieldException {
         AccountCreator creator = creators.newAccountCreator();
         boolean asked = false;
         try {
+            creator.setClientAddress(client);
             fill(creator, defaultAlgorithm);
             Submission submission = operation.ask(creator);
             CompletionStage<Answer> answer = submission.finalStatus().thenApply(last -> {

@@ -2,11 +2,15 @@ package io.accountcreator.host.gateway;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
+import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,25 +23,36 @@ final class GatewayCalls {
     private static final Logger LOG = System.getLogger(GatewayCalls.class.getName());
     private static final String LIST_METHODS = "system.listMethods";
     private static final int UNKNOWN_METHOD = -32601;
+    private static final String NO_METHOD = "unknown method";
 
     private final AccountCreators creators;
     private final HostConfig config;
+    private final Guard guard;
+    private final Optional<GatewayDigest> digest;
 
-    GatewayCalls(AccountCreators creators, HostConfig config) {
+    GatewayCalls(AccountCreators creators, HostConfig config, Guard guard) {
+        this.guard = guard;
+        digest = guard.digest().map(checked -> new GatewayDigest(checked, config));
         this.creators = creators;
         this.config = config;
     }
 
-    /** Answers a call, at once or when its final status is there; never with an exception. */
-    CompletionStage<GatewayReply> answer(XmlRpcCall call) {
+    /**
+     * Answers a call, at once or when its final status is there; never with an exception.
+     *
+     * @param call what is asked
+     * @param caller who asks
+     */
+    CompletionStage<GatewayReply> answer(XmlRpcCall call, GatewayCaller caller) {
         try {
             if (call.method().equals(LIST_METHODS)) {
                 return done(listMethods(call));
             }
             Optional<GatewayMethod> method = GatewayMethod.of(call.method(), config.testMethods());
             return method.isPresent()
-                    ? ask(method.get(), call.parameters())
-                    : done(GatewayReply.of(new XmlRpcAnswer.Fault(UNKNOWN_METHOD, "unknown method")));
+                    ? ask(method.get(), call.parameters(), caller)
+                    : done(GatewayReply.of(new XmlRpcAnswer.Fault(UNKNOWN_METHOD, NO_METHOD))
+                            .refusing(NO_METHOD));
         } catch (RefusedException e) {
             return done(e.reply());
         } catch (RuntimeException e) {
@@ -46,15 +61,30 @@ final class GatewayCalls {
         }
     }
 
-    private CompletionStage<GatewayReply> ask(GatewayMethod method, List<String> values) throws RefusedException {
+    private CompletionStage<GatewayReply> ask(GatewayMethod method, List<String> values, GatewayCaller caller)
+            throws RefusedException {
+        Optional<Duration> wait = guard.refuse(method.operation().operation(), caller.address());
+        if (wait.isPresent()) {
+            return done(GatewayReply.tooMany(wait.get()));
+        }
         AccountCreator creator = creators.newAccountCreator();
         boolean asked = false;
         try {
+            creator.setClientAddress(caller.address());
             GatewayArguments.fill(
                     creator, method.parameters(), values, config.rules().algorithm());
-            CompletionStage<FinalStatus> answer = method.ask(creator).finalStatus();
+            if (caller.key() != null) {
+                GatewayKeys.check(caller.key(), method, config.domainOf(creator));
+            }
+            if (digest.isPresent()) {
+                digest.get().check(method, values, creator, caller.digest());
+            }
+            Submission submission = method.ask(creator);
             asked = true;
-            return answer.thenApply(status -> replyAndClose(method, creator, status));
+            return submission.finalStatus().thenApply(status -> {
+                GatewayReply reply = replyAndClose(method, creator, status);
+                return Refusals.isTold(submission.status()) ? reply.refusing(null) : reply;
+            });
         } finally {
             if (!asked) {
                 creator.close();

@@ -1,5 +1,6 @@
 package io.accountcreator.host.gateway;
 
+import io.accountcreator.host.observe.Refusals.Refusal;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -16,11 +17,13 @@ final class GatewayExchange implements AsyncListener {
     private static final Logger LOG = System.getLogger(GatewayExchange.class.getName());
 
     private final AsyncContext async;
+    private final Refusal refusals;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable Future<?> alarm;
 
-    GatewayExchange(AsyncContext async) {
+    GatewayExchange(AsyncContext async, Refusal refusals) {
         this.async = async;
+        this.refusals = refusals;
     }
 
     /** Lets go of an alarm as soon as the body is there. */
@@ -45,6 +48,7 @@ final class GatewayExchange implements AsyncListener {
             return;
         }
         received();
+        reply.noteIn(refusals);
         try {
             write((HttpServletResponse) async.getResponse(), reply);
         } catch (IOException | IllegalStateException e) {
@@ -58,9 +62,7 @@ final class GatewayExchange implements AsyncListener {
         response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);
         response.setHeader("Cache-Control", "no-store");
-        if (reply.status() == GatewayReply.UNAVAILABLE) {
-            response.setHeader("Retry-After", "1");
-        }
+        reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
         if (reply.status() == GatewayReply.TOO_LARGE || reply.status() == GatewayReply.REQUEST_TIMEOUT) {
             // The rest of the body is not read.
             response.setHeader("Connection", "close");

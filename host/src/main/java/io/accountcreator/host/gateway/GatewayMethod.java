@@ -33,27 +33,27 @@ import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.Submission;
+import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.gateway.GatewayField.Parameter;
 import io.accountcreator.status.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The methods: one table that ties a name to its parameters, to the operation it asks, and to what it answers. */
 enum GatewayMethod {
     /** Clients take every text but two for a phone number: nothing else may be said. */
     GET_PHONE_NUMBER_FOR_ACCOUNT(
             List.of(USER.strict(), DOMAIN.optional()),
-            AccountCreator::isAccountExist,
+            AskedOperation.IS_ACCOUNT_EXIST,
             answers()
                     .on(ACCOUNT_NOT_EXIST, Texts.NO_ACCOUNT)
                     .on(ACCOUNT_EXIST, Texts.NO_ALIAS)
                     .on(ACCOUNT_EXIST_WITH_ALIAS, GatewayAnswers::phone)),
     IS_ACCOUNT_USED(
             List.of(USER.required(), DOMAIN.optional()),
-            AccountCreator::isAccountExist,
+            AskedOperation.IS_ACCOUNT_EXIST,
             answers()
                     .on(ACCOUNT_EXIST, Texts.OK)
                     .on(ACCOUNT_EXIST_WITH_ALIAS, Texts.OK)
@@ -61,11 +61,11 @@ enum GatewayMethod {
                     .on(MISSING_ARGUMENTS, Texts.NO_USER)),
     IS_ACCOUNT_ACTIVATED(
             List.of(USER.required(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::isAccountActivated,
+            AskedOperation.IS_ACCOUNT_ACTIVATED,
             account().on(ACCOUNT_ACTIVATED, Texts.OK).on(ACCOUNT_NOT_ACTIVATED, Texts.NOK)),
     IS_PHONE_NUMBER_USED(
             List.of(PHONE.required(), DOMAIN.optional()),
-            AccountCreator::isAliasUsed,
+            AskedOperation.IS_ALIAS_USED,
             answers()
                     .on(ALIAS_EXIST, Texts.OK_ALIAS)
                     .on(ALIAS_IS_ACCOUNT, Texts.OK_ACCOUNT)
@@ -80,7 +80,7 @@ enum GatewayMethod {
                     DOMAIN.optional(),
                     LANGUAGE.optional(),
                     ALGORITHM.optional()),
-            AccountCreator::createAccount,
+            AskedOperation.CREATE_ACCOUNT,
             created()),
     CREATE_EMAIL_ACCOUNT(
             List.of(
@@ -90,19 +90,19 @@ enum GatewayMethod {
                     USER_AGENT.optional(),
                     DOMAIN.optional(),
                     ALGORITHM.optional()),
-            AccountCreator::createAccount,
+            AskedOperation.CREATE_ACCOUNT,
             created()),
     ACTIVATE_PHONE_ACCOUNT(
             List.of(PHONE.required(), USER.optional(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::activateAccount,
+            AskedOperation.ACTIVATE_ACCOUNT,
             activated()),
     ACTIVATE_EMAIL_ACCOUNT(
             List.of(USER.required(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::activateAccount,
+            AskedOperation.ACTIVATE_ACCOUNT,
             activated()),
     LINK_PHONE_NUMBER_WITH_ACCOUNT(
             List.of(PHONE.required(), USER.required(), DOMAIN.optional(), LANGUAGE.optional()),
-            AccountCreator::linkAccount,
+            AskedOperation.LINK_ACCOUNT,
             account().onSms().on(REQUEST_OK, Texts.OK).on(ACCOUNT_NOT_LINKED, Texts.ALIAS_TAKEN)),
     ACTIVATE_PHONE_NUMBER_LINK(
             List.of(
@@ -112,7 +112,7 @@ enum GatewayMethod {
                     HASH.strict(),
                     DOMAIN.optional(),
                     ALGORITHM.optional()),
-            AccountCreator::activateAlias,
+            AskedOperation.ACTIVATE_ALIAS,
             account()
                     .on(ACCOUNT_ACTIVATED, Texts.OK)
                     .on(ACCOUNT_NOT_ACTIVATED, Texts.NOT_ACTIVATED)
@@ -120,39 +120,39 @@ enum GatewayMethod {
                     .on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
     RECOVER_PHONE_ACCOUNT(
             List.of(PHONE.required(), DOMAIN.optional(), LANGUAGE.optional()),
-            AccountCreator::recoverAccount,
+            AskedOperation.RECOVER_ACCOUNT,
             account().onSms().on(REQUEST_OK, GatewayAnswers::username)),
     RECOVER_EMAIL_ACCOUNT(
             List.of(USER.required(), EMAIL.required(), DOMAIN.optional()),
-            AccountCreator::recoverAccount,
+            AskedOperation.RECOVER_ACCOUNT,
             account().on(REQUEST_OK, Texts.OK)),
     RECOVER_ACCOUNT_FROM_CONFIRMATION_KEY(
             List.of(USER.required(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::loginLinphoneAccount,
+            AskedOperation.LOGIN_LINPHONE_ACCOUNT,
             account()
                     .on(REQUEST_OK, GatewayAnswers::login)
                     .on(ACCOUNT_NOT_ACTIVATED, Texts.NOT_ACTIVATED)
                     .on(WRONG_ACTIVATION_CODE, Texts.BAD_KEY)),
     UPDATE_HASH(
             List.of(USER.required(), HASH.required(), NEW_HASH.required(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::updateAccount,
+            AskedOperation.UPDATE_ACCOUNT,
             account().on(REQUEST_OK, Texts.OK).on(SERVER_ERROR, Texts.NOK)),
     UPDATE_PASSWORD(UPDATE_HASH.parameters, UPDATE_HASH.operation, UPDATE_HASH.answers),
     DELETE_ACCOUNT(
             List.of(USER.required(), CREDENTIAL.required(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::deleteAccount,
+            AskedOperation.DELETE_ACCOUNT,
             account().on(REQUEST_OK, Texts.OK)),
     GET_CONFIRMATION_KEY(
             List.of(USER.required(), CREDENTIAL.required(), DOMAIN.optional(), ALGORITHM.optional()),
-            AccountCreator::confirmationKey,
+            AskedOperation.CONFIRMATION_KEY,
             account().on(REQUEST_OK, GatewayAnswers::activationCode));
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
     private final List<Parameter> parameters;
-    private final Function<AccountCreator, Submission> operation;
+    private final AskedOperation operation;
     private final GatewayAnswers answers;
 
-    GatewayMethod(List<Parameter> parameters, Function<AccountCreator, Submission> operation, GatewayAnswers answers) {
+    GatewayMethod(List<Parameter> parameters, AskedOperation operation, GatewayAnswers answers) {
         this.parameters = parameters;
         this.operation = operation;
         this.answers = answers;
@@ -171,6 +171,14 @@ enum GatewayMethod {
         return testMethods || (this != DELETE_ACCOUNT && this != GET_CONFIRMATION_KEY);
     }
 
+    /** Whether the account manager of old, switched to HTTP Digest, took this method with a proof only. */
+    boolean needsDigest() {
+        return switch (this) {
+            case UPDATE_HASH, UPDATE_PASSWORD, ACTIVATE_PHONE_NUMBER_LINK, DELETE_ACCOUNT -> true;
+            default -> false;
+        };
+    }
+
     String wireName() {
         return wireName;
     }
@@ -179,8 +187,12 @@ enum GatewayMethod {
         return parameters;
     }
 
+    AskedOperation operation() {
+        return operation;
+    }
+
     Submission ask(AccountCreator creator) {
-        return operation.apply(creator);
+        return operation.ask(creator);
     }
 
     Optional<XmlRpcAnswer> answer(Status status, AccountCreator creator) {

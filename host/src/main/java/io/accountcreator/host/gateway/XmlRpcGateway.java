@@ -3,6 +3,12 @@ package io.accountcreator.host.gateway;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.DigestRequest;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.Dependent;
@@ -12,8 +18,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +41,30 @@ public class XmlRpcGateway extends HttpServlet {
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
 
     private final transient GatewayCalls calls;
+    private final transient Guard guard;
+    private final transient Refusals refusals;
+    private final transient Optional<GatewayKeys> keys;
     private final transient ScheduledExecutorService timer;
     private final Duration receive;
     private final Duration longest;
 
     @Inject
-    XmlRpcGateway(AccountCreators creators, HostConfig config, HostExecutors executors) {
-        this(new GatewayCalls(creators, config), executors.timer(), RECEIVE, config.deadline());
+    XmlRpcGateway(
+            AccountCreators creators, HostConfig config, Guard guard, HostExecutors executors, Refusals refusals) {
+        this(new GatewayCalls(creators, config, guard), guard, refusals, executors.timer(), RECEIVE, config.deadline());
     }
 
-    XmlRpcGateway(GatewayCalls calls, ScheduledExecutorService timer, Duration receive, Duration deadline) {
+    XmlRpcGateway(
+            GatewayCalls calls,
+            Guard guard,
+            Refusals refusals,
+            ScheduledExecutorService timer,
+            Duration receive,
+            Duration deadline) {
         this.calls = calls;
+        this.guard = guard;
+        this.refusals = refusals;
+        keys = guard.gatewayKeys().map(GatewayKeys::new);
         this.timer = timer;
         this.receive = receive;
         longest = receive.plus(deadline).plus(SLACK);
@@ -51,17 +72,33 @@ public class XmlRpcGateway extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        InetAddress client = guard.client(request);
+        Refusal note = refusals.of(Door.GATEWAY, client);
         GatewayReply refusal = refusal(request);
         if (refusal != null) {
+            refusal.noteIn(note);
             if (refusal.status() == GatewayReply.METHOD_NOT_ALLOWED) {
                 response.setHeader("Allow", "POST");
             }
             GatewayExchange.write(response, refusal);
             return;
         }
+        try {
+            receive(request, new GatewayCaller(client, DigestRequest.of(request), key(request)), note);
+        } catch (RefusedException e) {
+            e.reply().noteIn(note);
+            GatewayExchange.write(response, e.reply());
+        }
+    }
+
+    private @Nullable ApiKey key(HttpServletRequest request) throws RefusedException {
+        return keys.isPresent() ? keys.get().identify(request) : null;
+    }
+
+    private void receive(HttpServletRequest request, GatewayCaller caller, Refusal note) throws IOException {
         AsyncContext async = request.startAsync();
         async.setTimeout(longest.toMillis());
-        GatewayExchange exchange = new GatewayExchange(async);
+        GatewayExchange exchange = new GatewayExchange(async, note);
         async.addListener(exchange);
         exchange.watchedBy(timer.schedule(() -> exchange.answer(late()), receive.toMillis(), MILLISECONDS));
         ClassLoader application = Thread.currentThread().getContextClassLoader();
@@ -72,7 +109,8 @@ public class XmlRpcGateway extends HttpServlet {
                         exchange,
                         // On a thread of the container's: a backend or observer may take its time,
                         // an I/O thread may not.
-                        (bytes, length) -> async.start(within(application, () -> answer(exchange, bytes, length)))));
+                        (bytes, length) ->
+                                async.start(within(application, () -> answer(exchange, caller, bytes, length)))));
     }
 
     /** The threads of GlassFish have the class loader of whatever application they were made for, by which CDI is found. */
@@ -89,9 +127,9 @@ public class XmlRpcGateway extends HttpServlet {
         };
     }
 
-    private void answer(GatewayExchange exchange, byte[] body, int length) {
+    private void answer(GatewayExchange exchange, GatewayCaller caller, byte[] body, int length) {
         try {
-            calls.answer(XmlRpcReader.read(body, length)).thenAccept(exchange::answer);
+            calls.answer(XmlRpcReader.read(body, length), caller).thenAccept(exchange::answer);
         } catch (MalformedCallException e) {
             exchange.answer(GatewayReply.error(GatewayReply.BAD_REQUEST, e.reason()));
         }

@@ -1,4 +1,4 @@
-/** The way out: the log that observes final statuses. */
+/** The way out: the audit log, which observes final statuses and hears of refusals. */
 @NullMarked
 package io.accountcreator.host.observe;
 

@@ -2,12 +2,16 @@ package io.accountcreator.host.page;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
+import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.status.ActivationCodeStatus;
 import io.accountcreator.status.AlgorithmStatus;
 import io.accountcreator.status.DomainStatus;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.UsernameStatus;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +27,30 @@ final class Activation {
         this.creators = creators;
     }
 
-    CompletionStage<Page> of(ActivationQuery query) {
+    /**
+     * Activates; what no final status tells of is noted as a refusal.
+     *
+     * @param query what the link says
+     * @param client who asks, null if that is not known
+     * @param refusals where it is noted
+     */
+    CompletionStage<Page> of(ActivationQuery query, @Nullable InetAddress client, Refusal refusals) {
         AccountCreator creator = creators.newAccountCreator();
         boolean asked = false;
         try {
+            creator.setClientAddress(client);
             if (query.code().matches(RESERVED)) {
-                return CompletableFuture.completedFuture(Page.REFUSED);
+                return CompletableFuture.completedFuture(Page.REFUSED.noteIn(refusals));
             }
             if (!fill(creator, query)) {
-                return CompletableFuture.completedFuture(Page.MALFORMED);
+                return CompletableFuture.completedFuture(Page.MALFORMED.noteIn(refusals));
             }
-            CompletionStage<FinalStatus> answer = creator.activateAccount().finalStatus();
+            Submission submission = creator.activateAccount();
             asked = true;
-            return answer.handle((status, thrown) -> {
+            return submission.finalStatus().handle((status, thrown) -> {
                 creator.close();
-                return thrown == null ? page(status) : Page.FAILED;
+                Page page = thrown == null ? page(status) : Page.FAILED;
+                return Refusals.isTold(submission.status()) ? page : page.noteIn(refusals);
             });
         } finally {
             if (!asked) {

@@ -2,8 +2,13 @@ package io.accountcreator.host.page;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.deliver.ActivationLink;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +20,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +48,22 @@ public class ActivationPage extends HttpServlet {
     private final transient PageKey key;
     private final transient SameSite site;
     private final transient Activation activation;
+    private final transient Guard guard;
+    private final transient Refusals refusals;
     private final String defaultDomain;
     private final boolean secure;
 
     @Inject
-    ActivationPage(AccountCreators creators, Settings settings, HostConfig config, Texts texts) {
+    ActivationPage(
+            AccountCreators creators,
+            Settings settings,
+            HostConfig config,
+            Texts texts,
+            Guard guard,
+            Refusals refusals) {
         this.texts = texts;
+        this.guard = guard;
+        this.refusals = refusals;
         defaultDomain = Optional.ofNullable(config.rules().domain()).orElse("");
         writer = new PageWriter(texts);
         key = PageKey.from(settings);
@@ -64,6 +81,7 @@ public class ActivationPage extends HttpServlet {
             default -> {
                 response.setHeader("Allow", "GET, HEAD, POST");
                 response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                note(request).because(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET, HEAD and POST are taken");
             }
         }
     }
@@ -71,6 +89,7 @@ public class ActivationPage extends HttpServlet {
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ActivationQuery> query = ActivationQuery.parse(request.getQueryString());
         if (query.isEmpty()) {
+            Page.MALFORMED.noteIn(note(request));
             write(request, response, Page.MALFORMED, null);
         } else {
             write(request, response, isDone(request, query.get()) ? Page.ALREADY : Page.ASK, query.get());
@@ -81,20 +100,36 @@ public class ActivationPage extends HttpServlet {
     private void activate(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ActivationQuery> parsed = ActivationQuery.parse(request.getQueryString());
         if (parsed.isEmpty()) {
+            Page.MALFORMED.noteIn(note(request));
             write(request, response, Page.MALFORMED, null);
             return;
         }
         ActivationQuery query = parsed.get();
         if (!site.allows(request) || !key.isToken(query)) {
+            Page.STALE.noteIn(note(request));
             write(request, response, Page.STALE, query);
         } else if (isDone(request, query)) {
             write(request, response, Page.ALREADY, query);
         } else {
-            AsyncContext async = request.startAsync();
-            // The request has a deadline of its own.
-            async.setTimeout(NO_CONTAINER_LIMIT);
-            activation.of(query).thenAccept(page -> answer(async, request, page, query));
+            activate(request, response, query);
         }
+    }
+
+    private void activate(HttpServletRequest request, HttpServletResponse response, ActivationQuery query)
+            throws IOException {
+        InetAddress client = guard.client(request);
+        Optional<Duration> wait = guard.refuse(Operation.ACTIVATE_ACCOUNT, client);
+        if (wait.isPresent()) {
+            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds()));
+            Page.TOO_MANY.noteIn(note(request));
+            write(request, response, Page.TOO_MANY, query);
+            return;
+        }
+        Refusal note = note(request);
+        AsyncContext async = request.startAsync();
+        // The request has a deadline of its own.
+        async.setTimeout(NO_CONTAINER_LIMIT);
+        activation.of(query, client, note).thenAccept(page -> answer(async, request, page, query));
     }
 
     private void answer(AsyncContext async, HttpServletRequest request, Page page, ActivationQuery query) {
@@ -109,6 +144,10 @@ public class ActivationPage extends HttpServlet {
         } finally {
             complete(async);
         }
+    }
+
+    private Refusal note(HttpServletRequest request) {
+        return refusals.of(Door.PAGE, guard.client(request));
     }
 
     private static void complete(AsyncContext async) {

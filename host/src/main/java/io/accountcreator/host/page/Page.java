@@ -1,5 +1,6 @@
 package io.accountcreator.host.page;
 
+import io.accountcreator.host.observe.Refusals.Refusal;
 import java.util.Locale;
 
 /** The pages that there are; {@code page.<name>.title} and {@code page.<name>.text} are their words. */
@@ -21,6 +22,8 @@ enum Page {
     STALE(403),
     /** Nothing is known about the account. */
     FAILED(500),
+    /** Whoever asks has tried too often. */
+    TOO_MANY(429),
     /** Too much to do. */
     BUSY(503),
     /** No answer in time. */
@@ -36,9 +39,15 @@ enum Page {
         return status;
     }
 
+    /** Takes note of this page as a refusal. */
+    Page noteIn(Refusal refusals) {
+        refusals.because(status, name().toLowerCase(Locale.ROOT));
+        return this;
+    }
+
     /** The key of a text of this page. */
     String key(String text) {
-        Page words = this == BUSY || this == LATE ? FAILED : this;
+        Page words = this == TOO_MANY || this == BUSY || this == LATE ? FAILED : this;
         return "page." + words.name().toLowerCase(Locale.ROOT) + "." + text;
     }
 }

@@ -2,6 +2,11 @@ package io.accountcreator.host.rest;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.ask.AskedOperation;
+import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.rest.JsonCalls.Call;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
@@ -17,6 +22,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +38,22 @@ public class AccountsResource {
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final JsonCalls calls;
+    private final Refusals refusals;
     private final Duration longest;
 
     /** For the client proxy only; public, as implementations look for such a one before they ask CDI. */
     @SuppressWarnings("NullAway")
     public AccountsResource() {
         calls = null;
+        refusals = null;
         longest = null;
     }
 
     @Inject
-    AccountsResource(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper) {
-        calls = new JsonCalls(creators, config, gatekeeper);
+    AccountsResource(
+            AccountCreators creators, HostConfig config, Gatekeeper gatekeeper, Guard guard, Refusals refusals) {
+        calls = new JsonCalls(creators, config, gatekeeper, guard);
+        this.refusals = refusals;
         longest = config.deadline().plus(SLACK);
     }
 
@@ -52,7 +62,7 @@ public class AccountsResource {
      *
      * @param kind accounts or aliases
      * @param who whom it is about
-     * @param request holds the API key
+     * @param request holds the API key and who asks
      * @param response takes the answer
      */
     @GET
@@ -65,7 +75,7 @@ public class AccountsResource {
                 .map(Kind::question)
                 .map(AskedOperation::commandName)
                 .orElse("");
-        answer(response, new Call(key(request), kind, who, question, false, NOTHING));
+        answer(request, response, call(request, kind, who, question, false, NOTHING));
     }
 
     /**
@@ -74,7 +84,7 @@ public class AccountsResource {
      * @param kind accounts or aliases
      * @param who whom it is about
      * @param operation which question
-     * @param request holds the API key
+     * @param request holds the API key and who asks
      * @param response takes the answer
      */
     @GET
@@ -85,7 +95,7 @@ public class AccountsResource {
             @PathParam("operation") String operation,
             @Context HttpServletRequest request,
             @Suspended AsyncResponse response) {
-        answer(response, new Call(key(request), kind, who, operation, false, NOTHING));
+        answer(request, response, call(request, kind, who, operation, false, NOTHING));
     }
 
     /**
@@ -94,7 +104,7 @@ public class AccountsResource {
      * @param kind accounts or aliases
      * @param who whom it is about
      * @param operation which operation
-     * @param request holds the API key
+     * @param request holds the API key and who asks
      * @param body fields in JSON
      * @param response takes the answer
      */
@@ -110,23 +120,40 @@ public class AccountsResource {
         try {
             byte[] bytes = body.readNBytes(JsonDoor.MOST_BYTES + 1);
             if (bytes.length > JsonDoor.MOST_BYTES) {
-                response.resume(JsonDoor.tooLarge().response());
+                resume(response, JsonDoor.tooLarge(), note(request));
             } else {
-                answer(response, new Call(key(request), kind, who, operation, true, bytes));
+                answer(request, response, call(request, kind, who, operation, true, bytes));
             }
         } catch (IOException e) {
-            response.resume(JsonDoor.broken().response());
+            resume(response, JsonDoor.broken(), note(request));
         }
     }
 
-    private void answer(AsyncResponse response, Call call) {
+    private void answer(HttpServletRequest request, AsyncResponse response, Call call) {
+        Refusal note = note(request);
         response.setTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         response.setTimeoutHandler(
                 late -> late.resume(Reply.problem(504, "no answer in time").response()));
-        calls.answer(call).thenAccept(reply -> response.resume(reply.response()));
+        calls.answer(call).thenAccept(reply -> resume(response, reply, note));
     }
 
-    private static @Nullable ApiKey key(HttpServletRequest request) {
-        return (ApiKey) request.getAttribute(JsonDoor.KEY);
+    private static void resume(AsyncResponse response, Reply reply, Refusal note) {
+        reply.noteIn(note);
+        response.resume(reply.response());
+    }
+
+    private Refusal note(HttpServletRequest request) {
+        request.setAttribute(JsonDoor.FOUND, true);
+        return refusals.of(Door.JSON, client(request));
+    }
+
+    private static Call call(
+            HttpServletRequest request, String kind, String who, String operation, boolean posted, byte[] body) {
+        ApiKey key = (ApiKey) request.getAttribute(JsonDoor.KEY);
+        return new Call(key, client(request), kind, who, operation, posted, body);
+    }
+
+    private static @Nullable InetAddress client(HttpServletRequest request) {
+        return (InetAddress) request.getAttribute(JsonDoor.CLIENT);
     }
 }

@@ -1,6 +1,7 @@
 package io.accountcreator.host.rest;
 
 import io.accountcreator.host.ask.Answer;
+import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class AnswerReply {
     private record Problem(int status, String detail) {}
 
     static Reply of(Answer answer) {
-        return switch (answer.verdict()) {
-            case SUCCESS -> Reply.json(answer.json());
-            case REFUSAL -> problem(refusal(answer.status()), answer);
-            case OUTAGE -> outage(answer);
-        };
+        Reply reply =
+                switch (answer.verdict()) {
+                    case SUCCESS -> Reply.json(answer.json());
+                    case REFUSAL -> problem(refusal(answer.status()), answer);
+                    case OUTAGE -> outage(answer);
+                };
+        return Refusals.isTold(answer.provisional()) ? reply.refusing(null) : reply;
     }
 
     private static Reply problem(Problem problem, Answer answer) {

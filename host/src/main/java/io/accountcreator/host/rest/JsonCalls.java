@@ -5,12 +5,17 @@ import io.accountcreator.host.ask.Answer;
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.ask.Question;
 import io.accountcreator.host.ask.RefusedFieldException;
+import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +27,24 @@ final class JsonCalls {
     private final AccountCreators creators;
     private final HostConfig config;
     private final Gatekeeper gatekeeper;
+    private final Guard guard;
 
-    JsonCalls(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper) {
+    JsonCalls(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper, Guard guard) {
+        this.guard = guard;
         this.creators = creators;
         this.config = config;
         this.gatekeeper = gatekeeper;
     }
 
     /** A call as it came in. It holds secrets, so it prints none. */
-    record Call(@Nullable ApiKey key, String kind, String who, String operation, boolean posted, byte[] body) {
+    record Call(
+            @Nullable ApiKey key,
+            @Nullable InetAddress client,
+            String kind,
+            String who,
+            String operation,
+            boolean posted,
+            byte[] body) {
         @Override
         public String toString() {
             return "call";
@@ -51,11 +65,22 @@ final class JsonCalls {
     private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
         Question question = question(call);
         gatekeeper.check(call.key(), question);
+        refuseTooMany(call, question.operation());
         try {
-            return question.ask(creators, config.rules().algorithm())
+            return question.ask(creators, config.rules().algorithm(), call.client())
                     .thenApply(answer -> AnswerReply.of(call.key() == null ? withheld(answer) : answer));
         } catch (RefusedFieldException e) {
             throw RefusedRequestException.of(e);
+        }
+    }
+
+    /** Who has a key is one of the operator's own programs, which may ask for many people. */
+    private void refuseTooMany(Call call, AskedOperation operation) throws RefusedRequestException {
+        Optional<Duration> wait =
+                call.key() == null ? guard.refuse(operation.operation(), call.client()) : Optional.empty();
+        if (wait.isPresent()) {
+            throw new RefusedRequestException(Reply.problem(429, "too many requests")
+                    .with("Retry-After", Long.toString(wait.get().toSeconds())));
         }
     }
 

@@ -1,5 +1,10 @@
 package io.accountcreator.host.rest;
 
+import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -8,12 +13,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Jakarta REST: finds the API key, and turns away what implementations read, or answer, each in its own way.
+ * Stands before Jakarta REST: finds the API key and the client's address, and turns away what implementations read, or answer, each in its own way.
  * Nothing of a body is read here.
  */
 @Dependent
@@ -24,6 +30,12 @@ public class JsonDoor extends HttpFilter {
     /** The attribute of a request that holds its {@link ApiKey}. */
     static final String KEY = "io.accountcreator.host.rest.key";
 
+    /** The attribute that holds the {@link InetAddress} of the client, if it is known. */
+    static final String CLIENT = "io.accountcreator.host.rest.client";
+
+    /** The attribute of a request that says that Jakarta REST has found who answers it. */
+    static final String FOUND = "io.accountcreator.host.rest.found";
+
     /** The longest body that is taken. */
     public static final int MOST_BYTES = 64 * 1024;
 
@@ -32,24 +44,36 @@ public class JsonDoor extends HttpFilter {
     private static final String ALLOWED = "GET, HEAD, POST";
 
     private final transient Gatekeeper gatekeeper;
+    private final transient Guard guard;
+    private final transient Refusals refusals;
 
     @Inject
-    JsonDoor(Gatekeeper gatekeeper) {
+    JsonDoor(Gatekeeper gatekeeper, Guard guard, Refusals refusals) {
         this.gatekeeper = gatekeeper;
+        this.guard = guard;
+        this.refusals = refusals;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        InetAddress client = guard.client(request);
+        Refusal note = refusals.of(Door.JSON, client);
         try {
             Reply refusal = refusal(request);
             if (refusal != null) {
+                refusal.noteIn(note);
                 refusal.write(response);
                 return;
             }
             request.setAttribute(KEY, gatekeeper.identify(request.getHeader("Authorization")));
+            request.setAttribute(CLIENT, client);
             chain.doFilter(new PlainRequest(request), response);
+            if (request.getAttribute(FOUND) == null && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+                note.because(response.getStatus(), "no such path or method");
+            }
         } catch (RefusedRequestException e) {
+            e.reply().noteIn(note);
             e.reply().write(response);
         }
     }

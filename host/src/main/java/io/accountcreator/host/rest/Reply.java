@@ -1,11 +1,13 @@
 package io.accountcreator.host.rest;
 
 import io.accountcreator.host.ask.JsonDocument;
+import io.accountcreator.host.observe.Refusals.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP answer. Its body may hold a secret, so it prints none.
@@ -14,13 +16,19 @@ import java.util.Map;
  * @param contentType exactly as it is to be sent
  * @param headers further headers
  * @param body the bytes
+ * @param refusal why the door refused, null if it did not; nothing in it may be secret
  */
-public record Reply(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Reply(
+        int status,
+        String contentType,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable String refusal) {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     static Reply json(byte[] body) {
-        return new Reply(HttpServletResponse.SC_OK, JSON, Map.of(), body);
+        return new Reply(HttpServletResponse.SC_OK, JSON, Map.of(), body, null);
     }
 
     /** Problem details (RFC 9457): the HTTP status says all there is to say of the type. */
@@ -31,7 +39,7 @@ public record Reply(int status, String contentType, Map<String, String> headers,
         members.put("status", status);
         members.put("detail", detail);
         members.putAll(extensions);
-        return new Reply(status, PROBLEM, Map.of(), JsonDocument.write(members));
+        return new Reply(status, PROBLEM, Map.of(), JsonDocument.write(members), detail);
     }
 
     static Reply problem(int status, String detail) {
@@ -41,7 +49,23 @@ public record Reply(int status, String contentType, Map<String, String> headers,
     Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Reply(status, contentType, more, body);
+        return new Reply(status, contentType, more, body, refusal);
+    }
+
+    /** The same with other words for its refusal, or, with null, as what a final status tells of. */
+    Reply refusing(@Nullable String reason) {
+        return new Reply(status, contentType, headers, body, reason);
+    }
+
+    /**
+     * Takes note of a refusal.
+     *
+     * @param refusals where
+     */
+    public void noteIn(Refusal refusals) {
+        if (refusal != null) {
+            refusals.because(status, refusal);
+        }
     }
 
     /**

@@ -98,7 +98,9 @@ record Subject(Kind kind, String name, @Nullable String domain) {
 
     private static RefusedRequestException unknown(String name) {
         // A slip of the pen may put a secret there, so only what looks like a name is repeated.
+        String unknown = "unknown field";
         return new RefusedRequestException(
-                400, SHOWN.matcher(name).matches() ? "unknown field " + name : "unknown field");
+                Reply.problem(400, SHOWN.matcher(name).matches() ? unknown + " " + name : unknown)
+                        .refusing(unknown));
     }
 }

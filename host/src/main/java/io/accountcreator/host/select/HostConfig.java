@@ -9,6 +9,7 @@ import static io.accountcreator.host.select.HostSetting.HTTP_PORT;
 import static io.accountcreator.host.select.HostSetting.MAX_IN_FLIGHT;
 import static io.accountcreator.host.select.HostSetting.SMS_DIGITS;
 
+import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountRules;
 import io.accountcreator.host.deliver.SenderChoice;
 import io.accountcreator.spi.CodeGenerator;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The host's settings, read once. Immutable.
@@ -95,6 +97,17 @@ public record HostConfig(
                             + BEHIND_PROXY.key() + "=true to declare that a proxy with TLS stands before it");
         }
         return address;
+    }
+
+    /**
+     * Gives the domain that a request is about.
+     *
+     * @param creator filled for that request
+     * @return its own domain, else that of the settings; null if neither names one
+     */
+    public @Nullable String domainOf(AccountCreator creator) {
+        String named = creator.domain();
+        return named == null ? rules.domain() : named;
     }
 
     /**

@@ -26,10 +26,12 @@ public class HostExecutors {
     private static final int WORKERS = 64;
     private static final int OBSERVERS = 8;
     private static final int OBSERVERS_QUEUE = 1024;
+    private static final int BACKGROUND = 4;
     private static final int PATIENCE_SECONDS = 5;
 
     private final ExecutorService work;
     private final ExecutorService observers;
+    private final ExecutorService background;
     private final ScheduledExecutorService timer;
     private final boolean managed;
 
@@ -38,6 +40,7 @@ public class HostExecutors {
     protected HostExecutors() {
         work = null;
         observers = null;
+        background = null;
         timer = null;
         managed = true;
     }
@@ -50,6 +53,7 @@ public class HostExecutors {
         managed = server.isPresent() && serverTimer.isPresent();
         work = managed ? server.orElseThrow() : ownWork(config.maxInFlight());
         observers = managed ? work : ownObservers();
+        background = managed ? work : ownBackground();
         timer = managed ? serverTimer.orElseThrow() : ownTimer();
     }
 
@@ -69,6 +73,15 @@ public class HostExecutors {
      */
     public ExecutorService observers() {
         return observers;
+    }
+
+    /**
+     * Runs what no request waits for, and what may wait for others, such as webhooks.
+     *
+     * @return bounded; rejects when it is full
+     */
+    public ExecutorService background() {
+        return background;
     }
 
     /**
@@ -106,6 +119,7 @@ public class HostExecutors {
             Thread.currentThread().interrupt();
         } finally {
             work.shutdownNow();
+            background.shutdownNow();
         }
     }
 
@@ -116,6 +130,10 @@ public class HostExecutors {
 
     private static ExecutorService ownObservers() {
         return pool("account-creator-observer-", OBSERVERS, OBSERVERS_QUEUE, (task, pool) -> task.run());
+    }
+
+    private static ExecutorService ownBackground() {
+        return pool("account-creator-background-", BACKGROUND, BACKGROUND, new ThreadPoolExecutor.AbortPolicy());
     }
 
     private static ScheduledExecutorService ownTimer() {

@@ -1,10 +1,12 @@
 package io.accountcreator.host.start;
 
 import io.accountcreator.host.gateway.XmlRpcGateway;
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.health.HealthServlet;
 import io.accountcreator.host.page.ActivationPage;
 import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.webhook.Webhook;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -17,6 +19,8 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Puts the servlets on their paths, in a server and on Java SE alike. They are made with the active backend, so that bad
@@ -40,6 +44,12 @@ public class HostServlets implements ServletContextListener {
     @Inject
     Instance<HostConfig> config;
 
+    @Inject
+    Instance<Webhook> webhook;
+
+    @Inject
+    Instance<Guard> guard;
+
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
     public HostServlets() {}
@@ -50,13 +60,23 @@ public class HostServlets implements ServletContextListener {
             throw new IllegalStateException("CDI is missing: the server did not inject into the host"
                     + " (Open Liberty: <feature>cdi-4.0</feature>)");
         }
+        // Nobody else asks for it before the first request ends.
+        webhook.get();
         ServletContext context = event.getServletContext();
-        add(context, "gateway", gateway.get(), config.get().gatewayPaths().toArray(String[]::new));
+        add(context, "gateway", gateway.get(), gatewayPaths());
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
         add(context, "activation", activationPage.get(), ActivationPage.PATHS);
         FilterRegistration.Dynamic door = context.addFilter("json", jsonDoor.get());
         door.setAsyncSupported(true);
         door.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, JsonDoor.PATHS);
+    }
+
+    /** With what may stand behind them, if that can be an API key. */
+    private String[] gatewayPaths() {
+        List<String> paths = config.get().gatewayPaths();
+        return guard.get().gatewayKeys().isEmpty()
+                ? paths.toArray(String[]::new)
+                : paths.stream().flatMap(path -> Stream.of(path, path + "/*")).toArray(String[]::new);
     }
 
     private static void add(ServletContext context, String name, Servlet servlet, String... paths) {

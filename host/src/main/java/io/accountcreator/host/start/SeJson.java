@@ -1,5 +1,7 @@
 package io.accountcreator.host.start;
 
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.rest.JsonApplication;
 import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.rest.Reply;
@@ -41,19 +43,19 @@ final class SeJson {
      * Has the body received before a thread is taken, as Jakarta REST reads it on one that would wait for the client; and
      * gives up on a body that takes too long.
      */
-    static HttpHandler bodyFirst(HttpHandler servlets) {
+    static HttpHandler bodyFirst(HttpHandler servlets, Refusals refusals) {
         return Handlers.predicate(
-                Predicates.prefix(JsonApplication.ROOT), exchange -> receive(exchange, servlets), servlets);
+                Predicates.prefix(JsonApplication.ROOT), exchange -> receive(exchange, servlets, refusals), servlets);
     }
 
     /** All of this is done by one thread, that of the connection. */
-    private static void receive(HttpServerExchange exchange, HttpHandler servlets) {
+    private static void receive(HttpServerExchange exchange, HttpHandler servlets, Refusals refusals) {
         if (exchange.getRequestContentLength() > JsonDoor.MOST_BYTES) {
-            refuse(exchange, JsonDoor.tooLarge());
+            refuse(exchange, JsonDoor.tooLarge(), refusals);
             return;
         }
         Key alarm = exchange.getIoThread()
-                .executeAfter(() -> refuse(exchange, JsonDoor.late()), RECEIVE_SECONDS, TimeUnit.SECONDS);
+                .executeAfter(() -> refuse(exchange, JsonDoor.late(), refusals), RECEIVE_SECONDS, TimeUnit.SECONDS);
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(JsonDoor.MOST_BYTES);
         receiver.receiveFullBytes(
@@ -66,7 +68,8 @@ final class SeJson {
                     if (alarm.remove()) {
                         refuse(
                                 broken,
-                                thrown instanceof RequestToLargeException ? JsonDoor.tooLarge() : JsonDoor.broken());
+                                thrown instanceof RequestToLargeException ? JsonDoor.tooLarge() : JsonDoor.broken(),
+                                refusals);
                     }
                 });
     }
@@ -83,7 +86,9 @@ final class SeJson {
         exchange.dispatch(servlets);
     }
 
-    private static void refuse(HttpServerExchange exchange, Reply reply) {
+    private static void refuse(HttpServerExchange exchange, Reply reply, Refusals refusals) {
+        String address = Doorkeeper.address(exchange);
+        reply.noteIn((http, reason) -> refusals.refused(Door.JSON, http, reason, address));
         exchange.setStatusCode(reply.status());
         reply.allHeaders()
                 .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));

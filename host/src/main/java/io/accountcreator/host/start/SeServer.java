@@ -1,6 +1,7 @@
 package io.accountcreator.host.start;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.BackendsExtension;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
@@ -66,8 +67,8 @@ final class SeServer implements AutoCloseable {
                 .initialize();
         try {
             HostConfig config = container.select(HostConfig.class).get();
-            GracefulShutdownHandler handler =
-                    Handlers.gracefulShutdown(new Doorkeeper(SeJson.bodyFirst(Doorkeeper.limited(deploy(container)))));
+            GracefulShutdownHandler handler = Handlers.gracefulShutdown(
+                    guarded(deploy(container), container.select(Refusals.class).get()));
             Undertow.Builder listening = listener(
                     config, TlsFiles.from(container.select(Settings.class).get()));
             Undertow undertow = limited(listening, config).setHandler(handler).build();
@@ -77,6 +78,10 @@ final class SeServer implements AutoCloseable {
             container.close();
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
+    }
+
+    private static HttpHandler guarded(HttpHandler servlets, Refusals refusals) {
+        return new Doorkeeper(SeJson.bodyFirst(Doorkeeper.limited(servlets, refusals), refusals), refusals);
     }
 
     private static HttpHandler deploy(SeContainer container) throws ServletException {

@@ -2,67 +2,27 @@ package io.accountcreator.host.deliver;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.unboundid.util.ssl.cert.ManageCertificates;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A mail server with STARTTLS, which the mail server of the other tests does not have; keeps what clients say. */
 final class StartTlsStub implements AutoCloseable {
-    private static final char[] PASSWORD = "storepassword".toCharArray();
-
     private final ServerSocket listening;
     private final SSLContext tls;
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     StartTlsStub(Path folder, String certificateFor) throws Exception {
-        Path store = folder.resolve("mail.p12");
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        ManageCertificates.main(
-                null,
-                log,
-                log,
-                "generate-self-signed-certificate",
-                "--keystore",
-                store.toString(),
-                "--keystore-password",
-                new String(PASSWORD),
-                "--keystore-type",
-                "PKCS12",
-                "--alias",
-                "mail",
-                "--subject-dn",
-                "CN=mail",
-                "--subject-alternative-name-ip-address",
-                certificateFor);
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        certificates.setCertificateEntry("mail", keys.getCertificate("mail"));
-        trusted.init(certificates);
-        tls = SSLContext.getInstance("TLS");
-        tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+        tls = SelfSigned.forAddress(folder, certificateFor);
         listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         new Thread(this::serve, "mail stub").start();
     }

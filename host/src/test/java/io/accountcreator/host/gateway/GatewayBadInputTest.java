@@ -353,6 +353,7 @@ class GatewayBadInputTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
         assertThat(response.body()).hasSizeLessThan(80).doesNotContain("\tat ", "Exception", "<", "bob");
+        assertThat(rig.refusals).last().isEqualTo("400 " + response.body().strip());
     }
 
     private static String empty(String value) {

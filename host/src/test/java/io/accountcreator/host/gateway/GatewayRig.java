@@ -2,6 +2,8 @@ package io.accountcreator.host.gateway;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.CodeGenerator;
@@ -27,7 +29,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -37,13 +41,17 @@ final class GatewayRig implements AutoCloseable {
 
     final SentMessages sent = new SentMessages();
 
+    /** What the gateway refused, as {@code 405 only POST is taken}. */
+    final List<String> refusals = new CopyOnWriteArrayList<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AccountCreators creators;
     private final Undertow undertow;
 
     GatewayRig(Map<String, String> settings, AccountCreatorService service, Duration receive) {
-        Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", DOMAIN));
+        Map<String, String> all =
+                new HashMap<>(Map.of("accountcreator.domain", DOMAIN, "accountcreator.limit.exempt", "127.0.0.1"));
         all.putAll(settings);
         HostConfig config = HostConfig.from(Settings.of(all));
         creators = AccountCreators.builder(
@@ -55,7 +63,9 @@ final class GatewayRig implements AutoCloseable {
                 .deadline(config.deadline())
                 .maxInFlight(config.maxInFlight())
                 .build();
-        undertow = listen(new XmlRpcGateway(new GatewayCalls(creators, config), timer, receive, config.deadline()));
+        Guard guard = Guard.from(Settings.of(all), System::nanoTime, Clock.systemUTC());
+        undertow = listen(new XmlRpcGateway(
+                new GatewayCalls(creators, config, guard), guard, this::refused, timer, receive, config.deadline()));
     }
 
     static GatewayRig inMemory() {
@@ -83,6 +93,10 @@ final class GatewayRig implements AutoCloseable {
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void refused(Door door, int http, String reason, String address) {
+        refusals.add(http + " " + reason);
     }
 
     int port() {

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +108,7 @@ class GatewayStatusTest {
                         });
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(failure == Failure.NO_ROOM);
         assertThat(response.body()).doesNotContain("from-the-backend");
+        assertThat(rig.refusals).as("told by a final status").isEmpty();
     }
 
     @Test
@@ -152,6 +154,7 @@ class GatewayStatusTest {
         AccountCreatorService nothing = told(EnumSet.noneOf(Operation.class));
         try (GatewayRig empty = new GatewayRig(Map.of(), nothing, Duration.ofSeconds(10))) {
             assertThat(empty.call("is_account_used", "bob").statusCode()).isEqualTo(501);
+            assertThat(empty.refusals).containsExactly("501 the backend does not have this operation");
         }
     }
 
@@ -216,9 +219,13 @@ class GatewayStatusTest {
                             throw new IllegalStateException(e);
                         }
                     })
-                    .collect(Collectors.toSet());
+                    .toList();
 
             assertThat(codes).isSubsetOf(503, 504).contains(504);
+            // Of the deadline a final status tells.
+            assertThat(slow.refusals)
+                    .hasSize(Collections.frequency(codes, 503))
+                    .allMatch("503 too many requests are under way"::equals);
         }
     }
 

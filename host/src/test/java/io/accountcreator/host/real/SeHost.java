@@ -168,6 +168,8 @@ public final class SeHost implements AutoCloseable {
             Files.createFile(folder.resolve(TestBeans.OWN_SENDER));
         }
         Properties properties = new Properties();
+        // Tests ask more than anybody may.
+        properties.put("accountcreator.limit.exempt", "127.0.0.1");
         properties.putAll(settings);
         properties.put("config_ordinal", "200");
         properties.put("accountcreator.http.port", String.valueOf(port));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accountcreator.host.ask.AskedOperation;
+import io.accountcreator.host.guard.ApiKey;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.nio.file.Files;
@@ -36,13 +37,13 @@ class ApiSettingsTest {
     void thereShouldBeNoKeysAndNoOpenCreationWithoutSettings() {
         ApiSettings settings = read(Map.of(), null);
 
-        assertThat(settings.keys()).isEmpty();
+        assertThat(settings.keys().all()).isEmpty();
         assertThat(settings.createIsOpen()).isFalse();
     }
 
     @Test
     void allOperationsShouldBeAllButTheOneForTests() {
-        ApiKey key = read(SHOP, "sip.example.org").keys().get(0);
+        ApiKey key = read(SHOP, "sip.example.org").keys().all().get(0);
 
         for (AskedOperation operation : AskedOperation.values()) {
             assertThat(key.permits(operation)).isEqualTo(operation != AskedOperation.CONFIRMATION_KEY);
@@ -53,6 +54,7 @@ class ApiSettingsTest {
     void operationForTestsShouldBePermittedWhenItIsNamed() {
         ApiKey key = read(shop("accountcreator.api.key.shop.operations", "confirmation-key"), "sip.example.org")
                 .keys()
+                .all()
                 .get(0);
 
         assertThat(key.permits(AskedOperation.CONFIRMATION_KEY)).isTrue();
@@ -61,7 +63,7 @@ class ApiSettingsTest {
 
     @Test
     void keyShouldBeForTheDefaultDomainWhenItNamesNone() {
-        ApiKey key = read(SHOP, "sip.example.org").keys().get(0);
+        ApiKey key = read(SHOP, "sip.example.org").keys().all().get(0);
 
         assertThat(key.permits("sip.example.org")).isTrue();
         assertThat(key.permits("shop.example.org")).isFalse();
@@ -75,7 +77,7 @@ class ApiSettingsTest {
         settings.remove("accountcreator.api.key.shop.sha256");
         settings.put("accountcreator.api.key.shop.sha256-file", file.toString());
 
-        assertThat(read(settings, "sip.example.org").keys()).hasSize(1);
+        assertThat(read(settings, "sip.example.org").keys().all()).hasSize(1);
     }
 
     @ParameterizedTest

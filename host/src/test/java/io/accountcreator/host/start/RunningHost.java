@@ -24,8 +24,14 @@ public final class RunningHost implements AutoCloseable {
     }
 
     public static RunningHost start(Map<String, String> settings) {
-        Map<String, String> all =
-                new HashMap<>(Map.of("accountcreator.http.port", "0", "accountcreator.domain", "sip.example.org"));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "accountcreator.http.port",
+                "0",
+                "accountcreator.domain",
+                "sip.example.org",
+                // Tests ask more than anybody may.
+                "accountcreator.limit.exempt",
+                "127.0.0.1"));
         all.putAll(settings);
         Map<String, String> before = new HashMap<>();
         all.forEach((key, value) -> before.put(key, System.setProperty(key, value)));

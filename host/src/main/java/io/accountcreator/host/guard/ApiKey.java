@@ -1,4 +1,4 @@
-package io.accountcreator.host.rest;
+package io.accountcreator.host.guard;
 
 import io.accountcreator.host.ask.AskedOperation;
 import java.util.Set;
@@ -12,12 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param operations what it may ask
  * @param domains those that are named, lower case; empty for all
  */
-record ApiKey(String name, byte[] sha256, Set<AskedOperation> operations, Set<String> domains) {
-    boolean permits(AskedOperation operation) {
+public record ApiKey(String name, byte[] sha256, Set<AskedOperation> operations, Set<String> domains) {
+    /**
+     * Tells whether its holder may ask something.
+     *
+     * @param operation what is asked
+     * @return whether the settings name it
+     */
+    public boolean permits(AskedOperation operation) {
         return operations.contains(operation);
     }
 
-    boolean permits(@Nullable String domain) {
+    /**
+     * Tells whether its holder may ask about a domain.
+     *
+     * @param domain lower case, null if none is named
+     * @return whether the settings name it
+     */
+    public boolean permits(@Nullable String domain) {
         return domains.isEmpty() || (domain != null && domains.contains(domain));
     }
 

@@ -1,0 +1,77 @@
+package io.accountcreator.host.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.util.function.LongSupplier;
+
+/**
+ * One rate, counted for every place by itself. Memory is bounded: a place that did not ask for as long as its whole rate takes
+ * is forgotten, which changes nothing; and if there are more than so many, those who ask least are, and begin anew when they
+ * ask again. Whoever asks much is kept. Thread-safe.
+ */
+final class Buckets {
+    private final Cache<Place, Bucket> buckets;
+    private final Bandwidth bandwidth;
+    private final TimeMeter meter;
+
+    /**
+     * Makes one in which nobody has asked.
+     *
+     * @param rate of each place
+     * @param most how many places are remembered
+     * @param nanos a clock, of any origin
+     */
+    Buckets(Rate rate, int most, LongSupplier nanos) {
+        meter = new Meter(nanos);
+        bandwidth = Bandwidth.builder()
+                .capacity(rate.requests())
+                .refillGreedy(rate.requests(), rate.period())
+                .build();
+        buckets = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterAccess(rate.period())
+                .ticker(nanos::getAsLong)
+                // The pool of the JDK would keep the class loader of the application.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Counts a request; gives 0 if it may go on, else after how many nanoseconds it may come again. */
+    long take(Place place) {
+        return bucket(place).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+    }
+
+    /** Takes back what was counted for a request that did not go on. */
+    void giveBack(Place place) {
+        bucket(place).addTokens(1);
+    }
+
+    private Bucket bucket(Place place) {
+        return buckets.get(place, fresh -> Bucket.builder()
+                .addLimit(bandwidth)
+                .withCustomTimePrecision(meter)
+                .build());
+    }
+
+    /** How many places are remembered. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+
+    /** The clock, as buckets read it. */
+    private record Meter(LongSupplier nanos) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.accountcreator.host.guard;
+
+import io.accountcreator.AccountRules;
+import io.accountcreator.spi.Operation;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Stands at every door of the host: finds out who asks, and refuses those who ask too often. Thread-safe. */
+public final class Guard {
+    private final ClientAddresses addresses;
+    private final RateLimits limits;
+    private final Optional<HttpDigest> digest;
+    private final Optional<ApiKeys> gatewayKeys;
+
+    private Guard(
+            ClientAddresses addresses, RateLimits limits, Optional<HttpDigest> digest, Optional<ApiKeys> gatewayKeys) {
+        this.digest = digest;
+        this.gatewayKeys = gatewayKeys;
+        this.addresses = addresses;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes a guard with its settings.
+     *
+     * @param settings where to read
+     * @param nanos a clock, of any origin
+     * @param clock the time
+     * @return the guard
+     * @throws SettingException if a value is bad
+     */
+    public static Guard from(Settings settings, LongSupplier nanos, Clock clock) {
+        return new Guard(
+                ClientAddresses.from(settings),
+                RateLimits.from(settings, nanos),
+                HttpDigest.from(settings, clock),
+                gatewayKeys(settings));
+    }
+
+    /**
+     * Finds out who asks.
+     *
+     * @param request as it came in
+     * @return address of the client, not of a trusted proxy before the host; null if the server does not know it
+     */
+    public @Nullable InetAddress client(HttpServletRequest request) {
+        return addresses.of(request);
+    }
+
+    /**
+     * Counts a request that the backend is about to be asked for.
+     *
+     * @param operation what is asked
+     * @param client who asks, null if that is not known
+     * @return empty if the backend may be asked; else after how long, in whole seconds, the client may ask again
+     */
+    public Optional<Duration> refuse(Operation operation, @Nullable InetAddress client) {
+        return limits.take(operation, client);
+    }
+
+    /**
+     * Gives what checks HTTP Digest.
+     *
+     * @return empty if the settings do not ask for it
+     */
+    public Optional<HttpDigest> digest() {
+        return digest;
+    }
+
+    /**
+     * Gives the keys without one of which the gateway takes no call.
+     *
+     * @return empty if none is needed
+     */
+    public Optional<ApiKeys> gatewayKeys() {
+        return gatewayKeys;
+    }
+
+    private static Optional<ApiKeys> gatewayKeys(Settings settings) {
+        String setting = GuardSetting.GATEWAY_KEYS.key();
+        boolean required = settings.parse(setting, "none or required", value -> switch (value) {
+                    case "required" -> true;
+                    case "none" -> false;
+                    default -> throw new IllegalArgumentException(value);
+                })
+                .orElse(false);
+        if (!required) {
+            return Optional.empty();
+        }
+        ApiKeys keys = ApiKeys.from(settings, AccountRules.from(settings).domain());
+        if (keys.all().isEmpty()) {
+            throw new SettingException(setting, "required", "none, as " + ApiKeys.KEYS + " names no key");
+        }
+        return Optional.of(keys);
+    }
+}

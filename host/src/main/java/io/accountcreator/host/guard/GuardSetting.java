@@ -1,0 +1,28 @@
+package io.accountcreator.host.guard;
+
+/** The settings of the guard. */
+enum GuardSetting {
+    /** Addresses and blocks of the proxies before the host that say for whom they ask. Default: none. */
+    TRUSTED_PROXIES("accountcreator.http.trusted-proxies"),
+    /** The header that they say it in, {@code X-Forwarded-For} or {@code Forwarded}. Default X-Forwarded-For. */
+    CLIENT_HEADER("accountcreator.http.client-header"),
+    /** Addresses and blocks of clients that no limit of requests counts for. Default: none. The limits are in {@link Cost}. */
+    EXEMPT("accountcreator.limit.exempt"),
+    /** Whether the gateway asks for HTTP Digest where the account manager of old did. Default false. */
+    DIGEST("accountcreator.gateway.digest"),
+    /** Key by which several hosts take each other's nonces. Default: a random one of this process. May be in a file. */
+    DIGEST_SECRET("accountcreator.gateway.digest-secret"),
+    /** Whether the gateway takes calls with an API key only: {@code none} or {@code required}. Default none. */
+    GATEWAY_KEYS("accountcreator.gateway.keys");
+
+    private final String key;
+
+    GuardSetting(String key) {
+        this.key = key;
+    }
+
+    /** The whole key. */
+    String key() {
+        return key;
+    }
+}

@@ -1,0 +1,42 @@
+package io.accountcreator.host.guard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a header from the last to the first. The last is the nearest proxy's; the first may be anybody's, so that
+ * nothing that stands there, such as a quote that is not closed, changes how what follows it is read. For one header.
+ */
+final class Hops {
+    private final String header;
+    private int end;
+
+    Hops(String header) {
+        this.header = header;
+        end = header.length();
+    }
+
+    /** The next one without blanks around it, null after the first. */
+    @Nullable
+    String next() {
+        if (end < 0) {
+            return null;
+        }
+        int comma = commaBefore(end);
+        String hop = header.substring(comma + 1, end).strip();
+        end = comma;
+        return hop;
+    }
+
+    private int commaBefore(int from) {
+        boolean quoted = false;
+        for (int i = from - 1; i >= 0; i--) {
+            char c = header.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,136 @@
+package io.accountcreator.host.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
+import io.accountcreator.host.guard.Nonces.Verdict;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * HTTP Digest (RFC 7616) for calls that hold an HA1 themselves. It shows that whoever calls has that HA1, now and for this
+ * call; whether it is the account's, the backend says. So no backend has to give one away. Thread-safe.
+ */
+public final class HttpDigest {
+    private static final Pattern COUNT = Pattern.compile("[0-9a-fA-F]{8}");
+    private static final int SHORTEST_SECRET = 16;
+    private static final int KEY_BYTES = 32;
+    private static final int MOST_USED = 20_000;
+
+    private final Nonces nonces;
+
+    HttpDigest(Nonces nonces) {
+        this.nonces = nonces;
+    }
+
+    /**
+     * What a call is entitled by.
+     *
+     * @param username user name of the account, to the letter
+     * @param realm domain of the account
+     * @param algorithm that of the HA1
+     * @param ha1 as it stands in the call, or made of the password in it
+     */
+    public record Claim(String username, String realm, Algorithm algorithm, Secret ha1) {}
+
+    /** Reads the settings; empty if it is switched off. */
+    static Optional<HttpDigest> from(Settings settings, Clock clock) {
+        byte[] key = settings.secret(GuardSetting.DIGEST_SECRET.key())
+                .map(HttpDigest::checked)
+                .orElseGet(HttpDigest::random);
+        return settings.flag(GuardSetting.DIGEST.key())
+                ? Optional.of(new HttpDigest(new Nonces(key, clock, MOST_USED)))
+                : Optional.empty();
+    }
+
+    private static byte[] checked(Secret secret) {
+        if (secret.reveal().length() < SHORTEST_SECRET) {
+            throw new SettingException(
+                    GuardSetting.DIGEST_SECRET.key(),
+                    "***",
+                    "a random text of at least " + SHORTEST_SECRET + " characters");
+        }
+        return secret.reveal().getBytes(UTF_8);
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /**
+     * Looks at a request, and uses its nonce up if all is well.
+     *
+     * @param request its head
+     * @param call what is asked, of which the nonce is good for no other
+     * @param claim what it is entitled by
+     * @return empty if it is proven; else the challenge to answer with
+     */
+    public Optional<String> challenge(DigestRequest request, List<String> call, Claim claim) {
+        Verdict verdict = Optional.ofNullable(request.credentials())
+                .flatMap(DigestCredentials::parse)
+                .filter(credentials -> isProof(credentials, request, claim))
+                .map(credentials -> nonces.use(credentials.get("nonce"), claim.realm(), call))
+                .orElse(Verdict.FORGED);
+        return switch (verdict) {
+            case GOOD -> Optional.empty();
+            case STALE -> Optional.of(challenge(call, claim) + ", stale=true");
+            case FORGED -> Optional.of(challenge(call, claim));
+        };
+    }
+
+    /** Of the algorithm of the HA1 alone, so that no client takes a weaker one. */
+    private String challenge(List<String> call, Claim claim) {
+        return "Digest realm=\"" + claim.realm() + "\", qop=\"auth\", algorithm="
+                + claim.algorithm().wireName() + ", nonce=\"" + nonces.make(claim.realm(), call) + '"';
+    }
+
+    private static boolean isProof(DigestCredentials credentials, DigestRequest request, Claim claim) {
+        String algorithm = credentials.get("algorithm");
+        return credentials.get("username").equals(claim.username())
+                && credentials.get("realm").equals(claim.realm())
+                && credentials.get("uri").equals(request.uri())
+                && credentials.get("qop").equals("auth")
+                && COUNT.matcher(credentials.get("nc")).matches()
+                && !credentials.get("cnonce").isEmpty()
+                && (algorithm.isEmpty() ? Algorithm.MD5.wireName() : algorithm)
+                        .equals(claim.algorithm().wireName())
+                && MessageDigest.isEqual(
+                        response(credentials, request, claim).getBytes(UTF_8),
+                        credentials.get("response").getBytes(UTF_8));
+    }
+
+    private static String response(DigestCredentials credentials, DigestRequest request, Claim claim) {
+        Algorithm algorithm = claim.algorithm();
+        return hash(
+                algorithm,
+                String.join(
+                        ":",
+                        claim.ha1().reveal(),
+                        credentials.get("nonce"),
+                        credentials.get("nc"),
+                        credentials.get("cnonce"),
+                        credentials.get("qop"),
+                        hash(algorithm, request.method() + ':' + request.uri())));
+    }
+
+    private static String hash(Algorithm algorithm, String text) {
+        try {
+            // These names are Java's too.
+            MessageDigest digest = MessageDigest.getInstance(algorithm.wireName());
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + algorithm.wireName(), e);
+        }
+    }
+}

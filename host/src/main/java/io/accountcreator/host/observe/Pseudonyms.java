@@ -1,0 +1,65 @@
+package io.accountcreator.host.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.accountcreator.Secret;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in for people in what is written down: whoever has the key finds a person's lines again, and without it nobody can
+ * read out of them, or find by trying all numbers, who it was. Thread-safe.
+ */
+final class Pseudonyms {
+    /** Half of an HMAC: enough that no two people share one. */
+    static final int HEX_DIGITS = 32;
+
+    private static final int LEAST = 16;
+    private static final int RANDOM_BYTES = 32;
+
+    private final HmacSha256 hmac;
+
+    private Pseudonyms(HmacSha256 hmac) {
+        this.hmac = hmac;
+    }
+
+    static Pseudonyms from(Settings settings) {
+        byte[] key =
+                settings.secret(AuditSetting.KEY.key()).map(Pseudonyms::checked).orElseGet(Pseudonyms::random);
+        return new Pseudonyms(new HmacSha256(key));
+    }
+
+    private static byte[] checked(Secret secret) {
+        if (secret.reveal().length() < LEAST) {
+            throw new SettingException(
+                    AuditSetting.KEY.key(), "***", "a random text of at least " + LEAST + " characters");
+        }
+        return secret.reveal().getBytes(UTF_8);
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** An account; names and domains compare without case. */
+    @Nullable
+    String account(@Nullable String username, @Nullable String domain) {
+        return username == null ? null : of((username + '@' + (domain == null ? "" : domain)).toLowerCase(Locale.ROOT));
+    }
+
+    /** A phone number in its international form. */
+    @Nullable
+    String phone(@Nullable String number) {
+        return number == null ? null : of(number);
+    }
+
+    private String of(String text) {
+        return HexFormat.of().formatHex(hmac.of(text.getBytes(UTF_8))).substring(0, HEX_DIGITS);
+    }
+}

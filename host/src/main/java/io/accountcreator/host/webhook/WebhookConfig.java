@@ -1,0 +1,101 @@
+package io.accountcreator.host.webhook;
+
+import static io.accountcreator.host.webhook.WebhookSetting.PRIVATE_NETWORKS;
+import static io.accountcreator.host.webhook.WebhookSetting.SECRET;
+import static io.accountcreator.host.webhook.WebhookSetting.SUBJECT;
+import static io.accountcreator.host.webhook.WebhookSetting.TIMEOUT;
+import static io.accountcreator.host.webhook.WebhookSetting.URL;
+
+import io.accountcreator.Secret;
+import io.accountcreator.host.deliver.WebAddress;
+import io.accountcreator.host.observe.HmacSha256;
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The settings of the webhook, read once. Immutable; its address may hold a secret, so it prints none.
+ *
+ * @param url address that is told
+ * @param rule where it may be
+ * @param key what messages are signed with
+ * @param clear whether people are told by clear name
+ * @param timeout how long one try may take
+ */
+record WebhookConfig(URI url, AddressRule rule, HmacSha256 key, boolean clear, Duration timeout) {
+    private static final String PREFIX = "whsec_";
+    private static final int FEWEST_BYTES = 24;
+    private static final int MOST_BYTES = 64;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
+
+    /** Reads the settings; empty if there is no address. */
+    static Optional<WebhookConfig> from(Settings settings) {
+        boolean privateNetworks = settings.flag(PRIVATE_NETWORKS.key());
+        Optional<HmacSha256> key = settings.secret(SECRET.key()).map(WebhookConfig::key);
+        boolean clear = clear(settings);
+        Duration timeout = timeout(settings);
+        Optional<URI> url = settings.parse(
+                URL.key(), "an https address (http on loopback only), without user and fragment", WebAddress::guarded);
+        return url.map(at -> new WebhookConfig(
+                at,
+                rule(at, privateNetworks),
+                key.orElseThrow(() -> new SettingException(SECRET.key(), secretExpected())),
+                clear,
+                timeout));
+    }
+
+    /** An operator who writes this machine's own address means it. */
+    private static AddressRule rule(URI url, boolean privateNetworks) {
+        AddressRule rule = WebAddress.isLoopback(url.getHost())
+                ? AddressRule.LOOPBACK
+                : privateNetworks ? AddressRule.ANY : AddressRule.PUBLIC;
+        if (!rule.permitsLiteral(url.getHost())) {
+            throw new SettingException(
+                    URL.key(), url.getHost(), "a host with a public address, or " + PRIVATE_NETWORKS.key() + "=true");
+        }
+        return rule;
+    }
+
+    private static HmacSha256 key(Secret secret) {
+        String text = secret.reveal();
+        try {
+            byte[] key = Base64.getDecoder().decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text);
+            if (key.length >= FEWEST_BYTES && key.length <= MOST_BYTES) {
+                return new HmacSha256(key);
+            }
+        } catch (IllegalArgumentException e) {
+            // Its text would show a part of the secret.
+            throw new SettingException(SECRET.key(), "***", secretExpected());
+        }
+        throw new SettingException(SECRET.key(), "***", secretExpected());
+    }
+
+    private static String secretExpected() {
+        return PREFIX + " and " + FEWEST_BYTES + " to " + MOST_BYTES + " random bytes in Base64";
+    }
+
+    private static boolean clear(Settings settings) {
+        return settings.parse(SUBJECT.key(), "hash or clear", value -> switch (value) {
+                    case "clear" -> true;
+                    case "hash" -> false;
+                    default -> throw new IllegalArgumentException(value);
+                })
+                .orElse(false);
+    }
+
+    private static Duration timeout(Settings settings) {
+        Duration timeout = settings.duration(TIMEOUT.key()).orElse(Duration.ofSeconds(10));
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new SettingException(TIMEOUT.key(), timeout.toString(), "a duration of at most " + LONGEST_TIMEOUT);
+        }
+        return timeout;
+    }
+
+    @Override
+    public String toString() {
+        return "webhook";
+    }
+}

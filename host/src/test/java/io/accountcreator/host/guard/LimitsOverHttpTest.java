@@ -94,6 +94,25 @@ class LimitsOverHttpTest {
         assertAsked("192.0.2.1", 5);
     }
 
+    /** Four digits and thousands of accounts: one guess at each would find some, if nobody counted them together. */
+    @Test
+    void gatewayShouldCountGuessesAtManyAccountsTogether() throws Exception {
+        int granted = 0;
+        for (int i = 0; i < 100; i++) {
+            String guess =
+                    "<methodCall><methodName>activate_email_account</methodName><params><param><value><string>user" + i
+                            + "</string></value></param><param><value><string>1234</string></value></param></params></methodCall>";
+            granted += send("192.0.6.1", "/xmlrpc", "POST", guess, "Content-Type", "text/xml")
+                                    .statusCode()
+                            == 200
+                    ? 1
+                    : 0;
+        }
+
+        assertThat(granted).isEqualTo(3);
+        assertAsked("192.0.6.1", 3);
+    }
+
     @Test
     void gatewayShouldRefuseANetworkThatAsksForTooManyMessages() throws Exception {
         int granted = 0;

@@ -32,8 +32,15 @@ public final class FreshAccounts extends UniformService {
     private static final String CODE = "1234";
 
     /** The settings of the host before these accounts. */
-    public static final Map<String, String> SETTINGS =
-            Map.of("accountcreator.domain", DOMAIN, "accountcreator.gateway.test-methods", "true");
+    public static final Map<String, String> SETTINGS = Map.of(
+            "accountcreator.domain", DOMAIN,
+            "accountcreator.gateway.test-methods", "true",
+            "accountcreator.limit.messages", "off",
+            "accountcreator.limit.messages.network", "off",
+            "accountcreator.limit.tries", "off",
+            "accountcreator.limit.tries.network", "off",
+            "accountcreator.limit.questions", "off",
+            "accountcreator.limit.questions.network", "off");
 
     private static final CodeGenerator CODES = new CodeGenerator() {
         @Override

@@ -7,10 +7,13 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.fuzz.FreshAccounts;
 import io.accountcreator.host.fuzz.Recordings;
+import io.accountcreator.host.guard.DigestRequest;
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -23,13 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GatewayFuzzTest {
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+    private static final GatewayCaller NOBODY =
+            new GatewayCaller(null, new DigestRequest("POST", "/xmlrpc", null), null);
     private static AccountCreators creators;
     private static GatewayCalls calls;
 
     @BeforeAll
     static void start() {
         creators = FreshAccounts.creators();
-        calls = new GatewayCalls(creators, HostConfig.from(Settings.of(FreshAccounts.SETTINGS)));
+        Settings settings = Settings.of(FreshAccounts.SETTINGS);
+        Guard guard = Guard.from(settings, System::nanoTime, Clock.systemUTC());
+        calls = new GatewayCalls(creators, HostConfig.from(settings), guard);
     }
 
     @AfterAll
@@ -64,7 +71,7 @@ class GatewayFuzzTest {
     private static GatewayReply reply(byte[] body) {
         try {
             CompletableFuture<GatewayReply> reply =
-                    calls.answer(XmlRpcReader.read(body, body.length)).toCompletableFuture();
+                    calls.answer(XmlRpcReader.read(body, body.length), NOBODY).toCompletableFuture();
             assertThat(reply).isCompleted();
             return reply.join();
         } catch (MalformedCallException e) {

@@ -9,6 +9,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.fuzz.FreshAccounts;
 import io.accountcreator.host.fuzz.Recordings;
+import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import jakarta.json.Json;
@@ -16,6 +18,7 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +49,7 @@ class JsonFuzzTest {
         HostConfig config = HostConfig.from(settings);
         creators = FreshAccounts.creators();
         gatekeeper = new Gatekeeper(ApiSettings.from(settings, config.rules().domain()));
-        calls = new JsonCalls(creators, config, gatekeeper);
+        calls = new JsonCalls(creators, config, gatekeeper, Guard.from(settings, System::nanoTime, Clock.systemUTC()));
     }
 
     @AfterAll
@@ -98,7 +101,7 @@ class JsonFuzzTest {
         try {
             ApiKey key = gatekeeper.identify(authorization.isEmpty() ? null : authorization);
             CompletableFuture<Reply> reply = calls.answer(
-                            new JsonCalls.Call(key, path[0], path[1], path[2], posted, body))
+                            new JsonCalls.Call(key, null, path[0], path[1], path[2], posted, body))
                     .toCompletableFuture();
             assertThat(reply).isCompleted();
             return reply.join();

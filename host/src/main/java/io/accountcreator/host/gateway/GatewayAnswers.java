@@ -51,8 +51,9 @@ final class GatewayAnswers {
         return text(creator.phoneNumber()).filter(PhoneNumbers::isE164).map(XmlRpcAnswer.Text::new);
     }
 
+    /** Who is not told whether there is an account is told the number that it would have for a name. */
     static Optional<XmlRpcAnswer> username(AccountCreator creator) {
-        return text(creator.username()).map(XmlRpcAnswer.Text::new);
+        return text(creator.username()).or(() -> text(creator.phoneNumber())).map(XmlRpcAnswer.Text::new);
     }
 
     static Optional<XmlRpcAnswer> ha1(AccountCreator creator) {

@@ -5,6 +5,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.status.Status;
@@ -29,9 +30,11 @@ final class GatewayCalls {
     private final HostConfig config;
     private final Guard guard;
     private final Optional<GatewayDigest> digest;
+    private final Patience patience;
 
-    GatewayCalls(AccountCreators creators, HostConfig config, Guard guard) {
+    GatewayCalls(AccountCreators creators, HostConfig config, Guard guard, Patience patience) {
         this.guard = guard;
+        this.patience = patience;
         digest = guard.digest().map(checked -> new GatewayDigest(checked, config));
         this.creators = creators;
         this.config = config;
@@ -79,12 +82,9 @@ final class GatewayCalls {
             if (digest.isPresent()) {
                 digest.get().check(method, values, creator, caller.digest());
             }
-            Submission submission = method.ask(creator);
+            CompletionStage<GatewayReply> reply = patience.keep(System.nanoTime(), ask(method, creator));
             asked = true;
-            return submission.finalStatus().thenApply(status -> {
-                GatewayReply reply = replyAndClose(method, creator, status);
-                return Refusals.isTold(submission.status()) ? reply.refusing(null) : reply;
-            });
+            return reply;
         } finally {
             if (!asked) {
                 creator.close();
@@ -92,7 +92,15 @@ final class GatewayCalls {
         }
     }
 
-    private static GatewayReply replyAndClose(GatewayMethod method, AccountCreator creator, FinalStatus status) {
+    private CompletionStage<GatewayReply> ask(GatewayMethod method, AccountCreator creator) {
+        Submission submission = method.ask(creator);
+        return submission.finalStatus().thenApply(status -> {
+            GatewayReply reply = replyAndClose(method, creator, status);
+            return Refusals.isTold(submission.status()) ? reply.refusing(null) : reply;
+        });
+    }
+
+    private GatewayReply replyAndClose(GatewayMethod method, AccountCreator creator, FinalStatus status) {
         try {
             return reply(method, creator, status);
         } catch (RuntimeException e) {
@@ -103,14 +111,21 @@ final class GatewayCalls {
         }
     }
 
-    private static GatewayReply reply(GatewayMethod method, AccountCreator creator, FinalStatus status) {
+    private GatewayReply reply(GatewayMethod method, AccountCreator creator, FinalStatus status) {
         return switch (status.status()) {
             case REQUEST_FAILED -> GatewayReply.failed(status.failure());
             case NOT_IMPLEMENTED_ERROR ->
                 GatewayReply.error(GatewayReply.NOT_IMPLEMENTED, "the backend does not have this operation");
             default ->
-                method.answer(status.status(), creator).map(GatewayReply::of).orElseGet(() -> unanswerable(status));
+                method.answer(told(status), creator).map(GatewayReply::of).orElseGet(() -> unanswerable(status));
         };
+    }
+
+    private Status told(FinalStatus status) {
+        String phone = status.phone();
+        boolean refused =
+                phone != null && config.rules().phoneCheck().refusal(phone).isPresent();
+        return guard.discretion().told(status.operation(), status.status(), refused);
     }
 
     /** No guess: any text would tell the client something about the account. */

@@ -6,6 +6,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.host.guard.ApiKey;
 import io.accountcreator.host.guard.DigestRequest;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
@@ -51,7 +52,14 @@ public class XmlRpcGateway extends HttpServlet {
     @Inject
     XmlRpcGateway(
             AccountCreators creators, HostConfig config, Guard guard, HostExecutors executors, Refusals refusals) {
-        this(new GatewayCalls(creators, config, guard), guard, refusals, executors.timer(), RECEIVE, config.deadline());
+        this(
+                new GatewayCalls(
+                        creators, config, guard, new Patience(guard.discretion(), executors.timer(), executors.work())),
+                guard,
+                refusals,
+                executors.timer(),
+                RECEIVE,
+                config.deadline().plus(guard.discretion().pad()));
     }
 
     XmlRpcGateway(

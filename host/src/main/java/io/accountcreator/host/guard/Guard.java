@@ -18,9 +18,15 @@ public final class Guard {
     private final RateLimits limits;
     private final Optional<HttpDigest> digest;
     private final Optional<ApiKeys> gatewayKeys;
+    private final Discretion discretion;
 
     private Guard(
-            ClientAddresses addresses, RateLimits limits, Optional<HttpDigest> digest, Optional<ApiKeys> gatewayKeys) {
+            ClientAddresses addresses,
+            RateLimits limits,
+            Optional<HttpDigest> digest,
+            Optional<ApiKeys> gatewayKeys,
+            Discretion discretion) {
+        this.discretion = discretion;
         this.digest = digest;
         this.gatewayKeys = gatewayKeys;
         this.addresses = addresses;
@@ -41,7 +47,8 @@ public final class Guard {
                 ClientAddresses.from(settings),
                 RateLimits.from(settings, nanos),
                 HttpDigest.from(settings, clock),
-                gatewayKeys(settings));
+                gatewayKeys(settings),
+                Discretion.from(settings));
     }
 
     /**
@@ -81,6 +88,15 @@ public final class Guard {
      */
     public Optional<ApiKeys> gatewayKeys() {
         return gatewayKeys;
+    }
+
+    /**
+     * Gives what strangers are told of whether accounts exist.
+     *
+     * @return never null
+     */
+    public Discretion discretion() {
+        return discretion;
     }
 
     private static Optional<ApiKeys> gatewayKeys(Settings settings) {

@@ -4,6 +4,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.status.ActivationCodeStatus;
@@ -22,8 +23,10 @@ final class Activation {
     private static final String RESERVED = "ERROR";
 
     private final AccountCreators creators;
+    private final Patience patience;
 
-    Activation(AccountCreators creators) {
+    Activation(AccountCreators creators, Patience patience) {
+        this.patience = patience;
         this.creators = creators;
     }
 
@@ -45,9 +48,10 @@ final class Activation {
             if (!fill(creator, query)) {
                 return CompletableFuture.completedFuture(Page.MALFORMED.noteIn(refusals));
             }
+            long begin = System.nanoTime();
             Submission submission = creator.activateAccount();
             asked = true;
-            return submission.finalStatus().handle((status, thrown) -> {
+            return patience.keep(begin, submission.finalStatus()).handle((status, thrown) -> {
                 creator.close();
                 Page page = thrown == null ? page(status) : Page.FAILED;
                 return Refusals.isTold(submission.status()) ? page : page.noteIn(refusals);

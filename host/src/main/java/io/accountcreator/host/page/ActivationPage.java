@@ -3,10 +3,12 @@ package io.accountcreator.host.page;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.deliver.ActivationLink;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.select.HostExecutors;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
@@ -60,6 +62,7 @@ public class ActivationPage extends HttpServlet {
             HostConfig config,
             Texts texts,
             Guard guard,
+            HostExecutors executors,
             Refusals refusals) {
         this.texts = texts;
         this.guard = guard;
@@ -70,7 +73,7 @@ public class ActivationPage extends HttpServlet {
         Optional<URI> publicUrl = ActivationLink.publicUrl(settings);
         site = new SameSite(publicUrl);
         secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
-        activation = new Activation(creators);
+        activation = new Activation(creators, new Patience(guard.discretion(), executors.timer(), executors.work()));
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.guard.ApiKey;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.rest.JsonCalls.Call;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,10 +53,16 @@ public class AccountsResource {
 
     @Inject
     AccountsResource(
-            AccountCreators creators, HostConfig config, Gatekeeper gatekeeper, Guard guard, Refusals refusals) {
-        calls = new JsonCalls(creators, config, gatekeeper, guard);
+            AccountCreators creators,
+            HostConfig config,
+            HostExecutors executors,
+            Gatekeeper gatekeeper,
+            Guard guard,
+            Refusals refusals) {
+        Patience patience = new Patience(guard.discretion(), executors.timer(), executors.work());
+        calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
         this.refusals = refusals;
-        longest = config.deadline().plus(SLACK);
+        longest = config.deadline().plus(guard.discretion().pad()).plus(SLACK);
     }
 
     /**

@@ -47,7 +47,8 @@ final class Gatekeeper {
     private void checkWithoutKey(Question question) throws RefusedRequestException {
         Map<AccountField, String> values = question.values();
         switch (question.operation()) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> {}
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED ->
+                require(settings.questionsAreOpen(), "it needs an API key");
             case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
                 require(
                         values.containsKey(PASSWORD) || values.containsKey(HA1),

@@ -6,7 +6,9 @@ import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.ask.Question;
 import io.accountcreator.host.ask.RefusedFieldException;
 import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Discretion;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.status.Status;
@@ -28,9 +30,11 @@ final class JsonCalls {
     private final HostConfig config;
     private final Gatekeeper gatekeeper;
     private final Guard guard;
+    private final Patience patience;
 
-    JsonCalls(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper, Guard guard) {
+    JsonCalls(AccountCreators creators, HostConfig config, Gatekeeper gatekeeper, Guard guard, Patience patience) {
         this.guard = guard;
+        this.patience = patience;
         this.creators = creators;
         this.config = config;
         this.gatekeeper = gatekeeper;
@@ -66,9 +70,16 @@ final class JsonCalls {
         Question question = question(call);
         gatekeeper.check(call.key(), question);
         refuseTooMany(call, question.operation());
+        long begin = System.nanoTime();
+        CompletionStage<Answer> answer = ask(question, call);
+        return call.key() == null
+                ? patience.keep(begin, answer.thenApply(this::withheld)).thenApply(AnswerReply::of)
+                : answer.thenApply(AnswerReply::of);
+    }
+
+    private CompletionStage<Answer> ask(Question question, Call call) throws RefusedRequestException {
         try {
-            return question.ask(creators, config.rules().algorithm(), call.client())
-                    .thenApply(answer -> AnswerReply.of(call.key() == null ? withheld(answer) : answer));
+            return question.ask(creators, config.rules().algorithm(), call.client());
         } catch (RefusedFieldException e) {
             throw RefusedRequestException.of(e);
         }
@@ -107,16 +118,19 @@ final class JsonCalls {
     }
 
     /** Without a key nobody learns more than the status: no phone number, and nothing of what is behind the backend. */
-    private static Answer withheld(Answer answer) {
+    private Answer withheld(Answer answer) {
         boolean open = Gatekeeper.isOpenQuestion(answer.operation());
         boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
+        Discretion discretion = guard.discretion();
+        Status told = discretion.told(answer.operation().operation(), answer.status(), false);
+        boolean creates = discretion.strict() && answer.operation() == AskedOperation.CREATE_ACCOUNT;
         return new Answer(
                 answer.operation(),
                 answer.provisional(),
-                alias ? Status.ACCOUNT_EXIST : answer.status(),
+                alias ? Status.ACCOUNT_EXIST : told,
                 answer.failure(),
                 null,
-                open ? Map.of() : answer.changed());
+                open || creates || told != answer.status() ? Map.of() : answer.changed());
     }
 
     private static RefusedRequestException nothing() {

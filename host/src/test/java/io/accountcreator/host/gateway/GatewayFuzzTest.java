@@ -9,12 +9,14 @@ import io.accountcreator.host.fuzz.FreshAccounts;
 import io.accountcreator.host.fuzz.Recordings;
 import io.accountcreator.host.guard.DigestRequest;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -36,7 +38,9 @@ class GatewayFuzzTest {
         creators = FreshAccounts.creators();
         Settings settings = Settings.of(FreshAccounts.SETTINGS);
         Guard guard = Guard.from(settings, System::nanoTime, Clock.systemUTC());
-        calls = new GatewayCalls(creators, HostConfig.from(settings), guard);
+        Patience patience =
+                new Patience(guard.discretion(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
+        calls = new GatewayCalls(creators, HostConfig.from(settings), guard, patience);
     }
 
     @AfterAll

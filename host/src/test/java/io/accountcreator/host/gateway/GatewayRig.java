@@ -3,6 +3,7 @@ package io.accountcreator.host.gateway;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.AccountCreatorService;
@@ -65,7 +66,12 @@ final class GatewayRig implements AutoCloseable {
                 .build();
         Guard guard = Guard.from(Settings.of(all), System::nanoTime, Clock.systemUTC());
         undertow = listen(new XmlRpcGateway(
-                new GatewayCalls(creators, config, guard), guard, this::refused, timer, receive, config.deadline()));
+                new GatewayCalls(creators, config, guard, new Patience(guard.discretion(), timer, Runnable::run)),
+                guard,
+                this::refused,
+                timer,
+                receive,
+                config.deadline()));
     }
 
     static GatewayRig inMemory() {

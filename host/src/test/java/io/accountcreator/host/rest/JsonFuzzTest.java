@@ -11,6 +11,7 @@ import io.accountcreator.host.fuzz.FreshAccounts;
 import io.accountcreator.host.fuzz.Recordings;
 import io.accountcreator.host.guard.ApiKey;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import jakarta.json.Json;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +51,10 @@ class JsonFuzzTest {
         HostConfig config = HostConfig.from(settings);
         creators = FreshAccounts.creators();
         gatekeeper = new Gatekeeper(ApiSettings.from(settings, config.rules().domain()));
-        calls = new JsonCalls(creators, config, gatekeeper, Guard.from(settings, System::nanoTime, Clock.systemUTC()));
+        Guard guard = Guard.from(settings, System::nanoTime, Clock.systemUTC());
+        Patience patience =
+                new Patience(guard.discretion(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
+        calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package io.accountcreator.host.ask;
+package io.accountcreator.host.guard;
 
 import static io.accountcreator.status.Status.ACCOUNT_ALREADY_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_CREATED;
@@ -42,6 +42,7 @@ public record Discretion(boolean strict, Duration pad) {
     private static final String MODE = "accountcreator.enumeration";
     private static final String PAD = "accountcreator.enumeration.pad";
     private static final Duration USUAL_PAD = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAD = Duration.ofMinutes(1);
     private static final Map<Operation, Same> SAME = new EnumMap<>(Operation.class);
 
     static {
@@ -101,20 +102,19 @@ public record Discretion(boolean strict, Duration pad) {
      * Reads the settings {@code accountcreator.enumeration} and {@code accountcreator.enumeration.pad}.
      *
      * @param settings where to read
-     * @param deadline of requests, which the pad must be below
      * @return open if nothing is set
      * @throws SettingException if a value is bad
      */
-    public static Discretion from(Settings settings, Duration deadline) {
+    public static Discretion from(Settings settings) {
         boolean strict = settings.parse(MODE, "open or strict", text -> switch (text) {
                     case "open" -> false;
                     case "strict" -> true;
                     default -> throw new IllegalArgumentException(text);
                 })
                 .orElse(false);
-        Duration pad = settings.duration(PAD).orElse(deadline.compareTo(USUAL_PAD) > 0 ? USUAL_PAD : deadline);
-        if (pad.isZero() || pad.compareTo(deadline) > 0) {
-            throw new SettingException(PAD, pad.toString(), "a duration of at most accountcreator.deadline");
+        Duration pad = settings.duration(PAD).orElse(USUAL_PAD);
+        if (pad.isZero() || pad.compareTo(LONGEST_PAD) > 0) {
+            throw new SettingException(PAD, pad.toString(), "a duration of at most " + LONGEST_PAD);
         }
         return strict ? new Discretion(true, pad) : OPEN;
     }

@@ -1,4 +1,4 @@
-package io.accountcreator.host.ask;
+package io.accountcreator.host.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DiscretionTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
-
     private final Discretion strict = new Discretion(true, Duration.ofSeconds(2));
 
     @ParameterizedTest
@@ -67,7 +65,7 @@ class DiscretionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"accountcreator.enumeration, on", "accountcreator.enumeration.pad, PT11S"})
+    @CsvSource({"accountcreator.enumeration, on", "accountcreator.enumeration.pad, PT61S"})
     void badSettingsShouldBeRefused(String key, String value) {
         assertThatThrownBy(() -> from(Map.of(key, value)))
                 .isInstanceOf(SettingException.class)
@@ -75,6 +73,6 @@ class DiscretionTest {
     }
 
     private static Discretion from(Map<String, String> settings) {
-        return Discretion.from(Settings.of(settings), DEADLINE);
+        return Discretion.from(Settings.of(settings));
     }
 }

@@ -24,18 +24,22 @@ public final class RawCall {
 
     /** Calls a method and gives the first text of the answer. */
     public static String call(URI gateway, String method, List<String> parameters) {
-        String params = parameters.stream()
-                .map(RawCall::escape)
-                .map(value -> "<param><value><string>" + value + "</string></value></param>")
-                .collect(Collectors.joining());
-        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodCall><methodName>" + method
-                + "</methodName><params>" + params + "</params></methodCall>";
-        HttpResponse<String> response = post(gateway, body);
+        HttpResponse<String> response = post(gateway, body(method, parameters));
         Matcher text = STRING.matcher(response.body());
         if (response.statusCode() != 200 || !text.find()) {
             throw new AssertionError(method + " was answered with " + response.statusCode());
         }
         return text.group(1);
+    }
+
+    /** The body of a call. */
+    public static String body(String method, List<String> parameters) {
+        String params = parameters.stream()
+                .map(RawCall::escape)
+                .map(value -> "<param><value><string>" + value + "</string></value></param>")
+                .collect(Collectors.joining());
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><methodCall><methodName>" + method + "</methodName><params>"
+                + params + "</params></methodCall>";
     }
 
     /** Posts a body as it is. */

@@ -8,6 +8,7 @@ import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ final class GatewayCalls {
     private static final String LIST_METHODS = "system.listMethods";
     private static final int UNKNOWN_METHOD = -32601;
     private static final String NO_METHOD = "unknown method";
+    private static final String NO_ROOM = "too many answers are kept back";
 
     private final AccountCreators creators;
     private final HostConfig config;
@@ -69,6 +71,9 @@ final class GatewayCalls {
         Optional<Duration> wait = guard.refuse(method.operation().operation(), caller.address());
         if (wait.isPresent()) {
             return done(GatewayReply.tooMany(wait.get()));
+        }
+        if (patience.isFull()) {
+            return done(GatewayReply.failed(Failure.NO_ROOM).refusing(NO_ROOM));
         }
         AccountCreator creator = creators.newAccountCreator();
         boolean asked = false;

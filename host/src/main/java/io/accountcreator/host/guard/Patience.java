@@ -7,9 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps answers to strangers back until they tell nothing by the time that they took. No thread waits. Thread-safe. */
 public final class Patience {
+    /** Each keeps an exchange, of some kilobytes; whoever sends more than are kept in a pad gets no answer of worth. */
+    private static final int MOST = 2000;
+
+    private final AtomicInteger kept = new AtomicInteger();
     private final Discretion discretion;
     private final ScheduledExecutorService timer;
     private final Executor work;
@@ -28,6 +33,15 @@ public final class Patience {
     }
 
     /**
+     * Says whether so many answers are kept back that nothing should be asked.
+     *
+     * @return never, where everything is told at once
+     */
+    public boolean isFull() {
+        return kept.get() >= MOST;
+    }
+
+    /**
      * Keeps an answer back.
      *
      * @param begin when the question was asked, by {@link System#nanoTime()}
@@ -39,15 +53,17 @@ public final class Patience {
         if (!discretion.strict()) {
             return answer;
         }
-        CompletableFuture<T> kept = new CompletableFuture<>();
+        kept.incrementAndGet();
+        CompletableFuture<T> given = new CompletableFuture<>();
         answer.whenComplete((value, thrown) -> later(begin, () -> {
+            kept.decrementAndGet();
             if (thrown == null) {
-                kept.complete(value);
+                given.complete(value);
             } else {
-                kept.completeExceptionally(thrown);
+                given.completeExceptionally(thrown);
             }
         }));
-        return kept;
+        return given;
     }
 
     private void later(long begin, Runnable give) {

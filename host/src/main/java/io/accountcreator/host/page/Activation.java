@@ -42,6 +42,9 @@ final class Activation {
         boolean asked = false;
         try {
             creator.setClientAddress(client);
+            if (patience.isFull()) {
+                return CompletableFuture.completedFuture(Page.BUSY.noteIn(refusals));
+            }
             if (query.code().matches(RESERVED)) {
                 return CompletableFuture.completedFuture(Page.REFUSED.noteIn(refusals));
             }

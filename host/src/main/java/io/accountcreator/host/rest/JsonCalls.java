@@ -93,6 +93,10 @@ final class JsonCalls {
             throw new RefusedRequestException(Reply.problem(429, "too many requests")
                     .with("Retry-After", Long.toString(wait.get().toSeconds())));
         }
+        if (call.key() == null && patience.isFull()) {
+            throw new RefusedRequestException(
+                    Reply.problem(503, "too many requests are under way").with("Retry-After", "1"));
+        }
     }
 
     private Question question(Call call) throws RefusedRequestException {

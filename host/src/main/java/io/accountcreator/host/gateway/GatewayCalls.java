@@ -127,10 +127,7 @@ final class GatewayCalls {
     }
 
     private Status told(FinalStatus status) {
-        String phone = status.phone();
-        boolean refused =
-                phone != null && config.rules().phoneCheck().refusal(phone).isPresent();
-        return guard.discretion().told(status.operation(), status.status(), refused);
+        return guard.discretion().told(status.operation(), status.status(), config.refuses(status.phone()));
     }
 
     /** No guess: any text would tell the client something about the account. */

@@ -1,6 +1,7 @@
 package io.accountcreator.host.rest;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.ask.AccountField;
 import io.accountcreator.host.ask.Answer;
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.ask.Question;
@@ -72,9 +73,12 @@ final class JsonCalls {
         refuseTooMany(call, question.operation());
         long begin = System.nanoTime();
         CompletionStage<Answer> answer = ask(question, call);
-        return call.key() == null
-                ? patience.keep(begin, answer.thenApply(this::withheld)).thenApply(AnswerReply::of)
-                : answer.thenApply(AnswerReply::of);
+        if (call.key() != null) {
+            return answer.thenApply(AnswerReply::of);
+        }
+        boolean refused = config.refuses(question.values().get(AccountField.PHONE));
+        return patience.keep(begin, answer.thenApply(told -> withheld(told, refused)))
+                .thenApply(AnswerReply::of);
     }
 
     private CompletionStage<Answer> ask(Question question, Call call) throws RefusedRequestException {
@@ -122,11 +126,11 @@ final class JsonCalls {
     }
 
     /** Without a key nobody learns more than the status: no phone number, and nothing of what is behind the backend. */
-    private Answer withheld(Answer answer) {
+    private Answer withheld(Answer answer, boolean refused) {
         boolean open = Gatekeeper.isOpenQuestion(answer.operation());
         boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
         Discretion discretion = guard.discretion();
-        Status told = discretion.told(answer.operation().operation(), answer.status(), false);
+        Status told = discretion.told(answer.operation().operation(), answer.status(), refused);
         boolean creates = discretion.strict() && answer.operation() == AskedOperation.CREATE_ACCOUNT;
         return new Answer(
                 answer.operation(),

@@ -111,6 +111,16 @@ public record HostConfig(
     }
 
     /**
+     * Says whether no messages go to a phone number, whoever has it.
+     *
+     * @param phone null for none
+     * @return true if there is one and it is refused
+     */
+    public boolean refuses(@Nullable String phone) {
+        return phone != null && rules.phoneCheck().refusal(phone).isPresent();
+    }
+
+    /**
      * Says why the host cannot listen.
      *
      * @return what to throw

@@ -70,6 +70,13 @@ class JsonStrictTest {
     }
 
     @Test
+    void aNumberThatGetsNoMessagesWhoeverHasItShouldBeToldSo() {
+        Answer answer = nobody.post("/aliases/+3311/create-account", "{'ha1':'" + HA1 + "'}");
+
+        assertThat(answer.status()).isEqualTo(422);
+    }
+
+    @Test
     void whoHasAKeyShouldBeToldEverything() {
         assertThat(all.post("/accounts/ann/create-account", "{'email':'a@example.org','ha1':'" + HA1 + "'}")
                         .status())

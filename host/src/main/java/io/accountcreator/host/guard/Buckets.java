@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * is forgotten, which changes nothing; and if there are more than so many, those who ask least are, and begin anew when they
  * ask again. Whoever asks much is kept. Thread-safe.
  */
-final class Buckets {
+final class Buckets implements Tally {
     private final Cache<Place, Bucket> buckets;
     private final Bandwidth bandwidth;
     private final TimeMeter meter;
@@ -26,10 +26,7 @@ final class Buckets {
      */
     Buckets(Rate rate, int most, LongSupplier nanos) {
         meter = new Meter(nanos);
-        bandwidth = Bandwidth.builder()
-                .capacity(rate.requests())
-                .refillGreedy(rate.requests(), rate.period())
-                .build();
+        bandwidth = rate.bandwidth();
         buckets = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterAccess(rate.period())
@@ -39,13 +36,13 @@ final class Buckets {
                 .build();
     }
 
-    /** Counts a request; gives 0 if it may go on, else after how many nanoseconds it may come again. */
-    long take(Place place) {
+    @Override
+    public long take(Place place) {
         return bucket(place).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
     }
 
-    /** Takes back what was counted for a request that did not go on. */
-    void giveBack(Place place) {
+    @Override
+    public void giveBack(Place place) {
         bucket(place).addTokens(1);
     }
 

@@ -9,11 +9,12 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands at every door of the host: finds out who asks, and refuses those who ask too often. Thread-safe. */
-public final class Guard {
+public final class Guard implements AutoCloseable {
     private final ClientAddresses addresses;
     private final RateLimits limits;
     private final Optional<HttpDigest> digest;
@@ -43,12 +44,13 @@ public final class Guard {
      * @throws SettingException if a value is bad
      */
     public static Guard from(Settings settings, LongSupplier nanos, Clock clock) {
-        return new Guard(
-                ClientAddresses.from(settings),
-                RateLimits.from(settings, nanos),
-                HttpDigest.from(settings, clock),
-                gatewayKeys(settings),
-                Discretion.from(settings));
+        ClientAddresses addresses = ClientAddresses.from(settings);
+        Optional<HttpDigest> digest = HttpDigest.from(settings, clock);
+        Optional<ApiKeys> keys = gatewayKeys(settings);
+        Discretion discretion = Discretion.from(settings);
+        // Last, as nobody closes what could not be made.
+        RateLimits limits = RateLimits.from(settings, nanos, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
+        return new Guard(addresses, limits, digest, keys, discretion);
     }
 
     /**
@@ -97,6 +99,12 @@ public final class Guard {
      */
     public Discretion discretion() {
         return discretion;
+    }
+
+    /** Leaves what hosts share. */
+    @Override
+    public void close() {
+        limits.close();
     }
 
     private static Optional<ApiKeys> gatewayKeys(Settings settings) {

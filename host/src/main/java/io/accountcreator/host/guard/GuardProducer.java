@@ -3,6 +3,7 @@ package io.accountcreator.host.guard;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -25,5 +26,9 @@ class GuardProducer {
                     GuardSetting.TRUSTED_PROXIES.key());
         }
         return Guard.from(settings, System::nanoTime, Clock.systemUTC());
+    }
+
+    void close(@Disposes Guard guard) {
+        guard.close();
     }
 }

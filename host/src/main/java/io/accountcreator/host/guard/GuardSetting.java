@@ -8,6 +8,14 @@ enum GuardSetting {
     CLIENT_HEADER("accountcreator.http.client-header"),
     /** Addresses and blocks of clients that no limit of requests counts for. Default: none. The limits are in {@link Cost}. */
     EXEMPT("accountcreator.limit.exempt"),
+    /** Name of the JCache cache in which hosts count requests together. Default: each counts for itself. */
+    CACHE("accountcreator.limit.cache"),
+    /** Class of the provider that has it. Default: the only one that is there. */
+    CACHE_PROVIDER("accountcreator.limit.cache.provider"),
+    /** URI of the provider's configuration. Default: the provider's. */
+    CACHE_URI("accountcreator.limit.cache.uri"),
+    /** How long a request waits for the cache before its host counts for itself. Default PT0.5S. */
+    CACHE_TIMEOUT("accountcreator.limit.cache.timeout"),
     /** Whether the gateway asks for HTTP Digest where the account manager of old did. Default false. */
     DIGEST("accountcreator.gateway.digest"),
     /** Key by which several hosts take each other's nonces. Default: a random one of this process. May be in a file. */

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** One limit of the settings, which says in the log, once in a minute at most, that it refuses. Thread-safe. */
@@ -15,26 +16,27 @@ final class Limit {
 
     private final String key;
     private final Rate rate;
-    private final Buckets buckets;
+    private final Tally tally;
     private final LongSupplier nanos;
     private final AtomicLong told;
 
-    private Limit(String key, Rate rate, int most, LongSupplier nanos) {
+    private Limit(String key, Rate rate, Tally tally, LongSupplier nanos) {
         this.key = key;
         this.rate = rate;
         this.nanos = nanos;
-        buckets = new Buckets(rate, most, nanos);
+        this.tally = tally;
         told = new AtomicLong(nanos.getAsLong() - QUIET);
     }
 
-    /** Reads a limit; empty if it is switched off. */
-    static Optional<Limit> from(Settings settings, String key, String otherwise, int most, LongSupplier nanos) {
-        return Rate.from(settings, key, otherwise).map(rate -> new Limit(key, rate, most, nanos));
+    /** Reads a limit, which counts by what is made for its rate; empty if it is switched off. */
+    static Optional<Limit> from(
+            Settings settings, String key, String otherwise, Function<Rate, Tally> tally, LongSupplier nanos) {
+        return Rate.from(settings, key, otherwise).map(rate -> new Limit(key, rate, tally.apply(rate), nanos));
     }
 
     /** Counts a request; gives 0 if it may go on, else after how many nanoseconds it may come again. */
     long take(Place place) {
-        long wait = buckets.take(place);
+        long wait = tally.take(place);
         if (wait > 0) {
             tell();
         }
@@ -42,7 +44,7 @@ final class Limit {
     }
 
     void giveBack(Place place) {
-        buckets.giveBack(place);
+        tally.giveBack(place);
     }
 
     /** Not whose requests: addresses are personal data, and there may be many. */

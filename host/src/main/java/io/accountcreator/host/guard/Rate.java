@@ -2,6 +2,7 @@ package io.accountcreator.host.guard;
 
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
+import io.github.bucket4j.Bandwidth;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -50,6 +51,14 @@ record Rate(int requests, Duration period) {
             throw new IllegalArgumentException(text);
         }
         return Optional.of(new Rate(Integer.parseInt(rate.group(1)), period));
+    }
+
+    /** The same, as buckets are made of it. */
+    Bandwidth bandwidth() {
+        return Bandwidth.builder()
+                .capacity(requests)
+                .refillGreedy(requests, period)
+                .build();
     }
 
     @Override

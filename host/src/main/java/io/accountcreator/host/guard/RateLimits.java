@@ -14,10 +14,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each client, and each network, may ask what costs how much. Counted in this process, and forgotten with it.
- * Thread-safe.
+ * How often each client, and each network, may ask what costs how much. Counted in this process, and forgotten with it; or in a
+ * cache, together with other hosts. Thread-safe.
  */
-final class RateLimits {
+final class RateLimits implements AutoCloseable {
     /** Of each limit. A place takes some 400 bytes. */
     private static final int MOST_PLACES = 10_000;
 
@@ -25,25 +25,47 @@ final class RateLimits {
     private final Map<Cost, Limit> ofAddress = new EnumMap<>(Cost.class);
     private final Map<Cost, Limit> ofNetwork = new EnumMap<>(Cost.class);
 
-    private RateLimits(Settings settings, LongSupplier nanos) {
+    private final Optional<SharedCache> cache;
+
+    private RateLimits(Settings settings, LongSupplier nanos, LongSupplier time) {
         exempt = AddressBlock.list(settings, GuardSetting.EXEMPT.key());
+        cache = SharedCache.from(settings, nanos, time);
         for (Cost cost : Cost.values()) {
-            Limit.from(settings, cost.addressKey(), cost.addressDefault(), MOST_PLACES, nanos)
+            limit(settings, cost.addressKey(), cost.addressDefault(), nanos)
                     .ifPresent(limit -> ofAddress.put(cost, limit));
-            Limit.from(settings, cost.networkKey(), cost.networkDefault(), MOST_PLACES, nanos)
+            limit(settings, cost.networkKey(), cost.networkDefault(), nanos)
                     .ifPresent(limit -> ofNetwork.put(cost, limit));
         }
+        // Last, as nobody closes what could not be made.
+        cache.ifPresent(SharedCache::open);
     }
 
     /**
-     * Reads the settings.
+     * Reads the settings, and opens the cache that they name.
      *
      * @param settings where to read
      * @param nanos a clock, of any origin
-     * @throws SettingException if a value is bad
+     * @param time nanoseconds of the time that all hosts have
+     * @throws SettingException if a value is bad, or there is no such cache
      */
-    static RateLimits from(Settings settings, LongSupplier nanos) {
-        return new RateLimits(settings, nanos);
+    static RateLimits from(Settings settings, LongSupplier nanos, LongSupplier time) {
+        return new RateLimits(settings, nanos, time);
+    }
+
+    private Optional<Limit> limit(Settings settings, String key, String otherwise, LongSupplier nanos) {
+        return Limit.from(settings, key, otherwise, rate -> tally(key, rate, nanos), nanos);
+    }
+
+    private Tally tally(String key, Rate rate, LongSupplier nanos) {
+        Tally own = new Buckets(rate, MOST_PLACES, nanos);
+        return cache.<Tally>map(shared -> new SharedBuckets(key, rate, own, shared, MOST_PLACES, nanos))
+                .orElse(own);
+    }
+
+    /** Leaves the cache. */
+    @Override
+    public void close() {
+        cache.ifPresent(SharedCache::close);
     }
 
     /**

@@ -28,18 +28,19 @@ class RateLimitsTest {
     private static final InetAddress BOB = address("192.0.2.2");
     private static final int MANY = 10_000;
 
-    private final AtomicLong clock = new AtomicLong(-7);
+    final AtomicLong clock = new AtomicLong(-7);
 
     private static InetAddress address(String text) {
         return NumericAddress.parse(text).orElseThrow();
     }
 
-    private RateLimits limits(String... settings) {
+    /** New limits, in which nobody has asked. */
+    RateLimits limits(String... settings) {
         Map<String, String> map = new HashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
             map.put("accountcreator.limit." + settings[i], settings[i + 1]);
         }
-        return RateLimits.from(Settings.of(map), clock::get);
+        return RateLimits.from(Settings.of(map), clock::get, clock::get);
     }
 
     private static int granted(RateLimits limits, Operation operation, IntFunction<InetAddress> client) {

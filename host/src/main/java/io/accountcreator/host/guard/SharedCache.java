@@ -1,0 +1,191 @@
+package io.accountcreator.host.guard;
+
+import io.accountcreator.spi.SettingException;
+import io.accountcreator.spi.Settings;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache in which hosts count together. Asking it ends in time and throws nothing, whatever it does: if it does not answer,
+ * it is left alone for a while, and then looked for by a thread that no request waits for. Thread-safe.
+ */
+final class SharedCache implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SharedCache.class.getName());
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(500);
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
+    private static final int ASKING = 16;
+    private static final int WAITING = 1024;
+
+    private final CachePlace place;
+    private final Duration timeout;
+    private final LongSupplier nanos;
+    private final TimeMeter clock;
+    private final ThreadPoolExecutor asking = pool("account-creator-limits-", ASKING, WAITING);
+    private final ThreadPoolExecutor looking = pool("account-creator-limits-look-", 1, 1);
+    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private volatile @Nullable CacheBuckets buckets;
+    private volatile @Nullable CacheManager manager;
+    private volatile long lost;
+
+    private SharedCache(CachePlace place, Duration timeout, LongSupplier nanos, LongSupplier time) {
+        this.place = place;
+        this.timeout = timeout;
+        this.nanos = nanos;
+        clock = new WallClock(time);
+    }
+
+    /**
+     * Reads the settings, and looks for nothing yet.
+     *
+     * @param settings where to read
+     * @param nanos a clock, of any origin
+     * @param time nanoseconds of the time that all hosts have
+     * @return empty if hosts count for themselves
+     * @throws SettingException if a value is bad
+     */
+    static Optional<SharedCache> from(Settings settings, LongSupplier nanos, LongSupplier time) {
+        Duration timeout = settings.duration(GuardSetting.CACHE_TIMEOUT.key()).orElse(DEFAULT_TIMEOUT);
+        return CachePlace.from(settings).map(place -> new SharedCache(place, timeout, nanos, time));
+    }
+
+    /**
+     * Finds the cache, at start.
+     *
+     * @throws SettingException if it is not there, or is none that can be used
+     */
+    void open() {
+        try {
+            buckets = find();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        LOG.log(Level.INFO, "requests are counted together with other hosts, in the cache {0}", place.name());
+    }
+
+    /**
+     * Asks a bucket in the cache.
+     *
+     * @param key which one
+     * @param configuration what it is made with if it is not there
+     * @param question what it is asked; may be asked in vain
+     * @return the answer; 0 if the cache is away
+     */
+    long ask(String key, BucketConfiguration configuration, ToLongFunction<Bucket> question) {
+        CacheBuckets found = buckets;
+        if (found == null) {
+            lookAgain();
+            return 0;
+        }
+        FutureTask<Long> answer =
+                new FutureTask<>(() -> question.applyAsLong(found.builder().build(key, () -> configuration)));
+        try {
+            asking.execute(answer);
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            lose(found, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException | RejectedExecutionException e) {
+            lose(found, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            answer.cancel(true);
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+        looking.shutdownNow();
+        CacheManager opened = manager;
+        if (opened != null) {
+            CachePlace.leave(opened);
+        }
+    }
+
+    private CacheBuckets find() {
+        Cache<String, String> cache = place.open();
+        manager = cache.getCacheManager();
+        return new CacheBuckets(cache, clock);
+    }
+
+    /** Says the class of what was thrown only: its text may have the key, in which is an address. */
+    private synchronized void lose(CacheBuckets lostOne, Throwable why) {
+        if (buckets == lostOne) {
+            buckets = null;
+            lost = nanos.getAsLong();
+            LOG.log(
+                    Level.WARNING,
+                    "the cache {0} does not answer ({1}): until it does, this host counts requests for itself",
+                    place.name(),
+                    why.getClass().getName());
+        }
+    }
+
+    private void lookAgain() {
+        if (nanos.getAsLong() - lost >= PAUSE && isLooking.compareAndSet(false, true)) {
+            try {
+                looking.execute(this::look);
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "closed", e);
+            }
+        }
+    }
+
+    private void look() {
+        try {
+            buckets = find();
+            LOG.log(Level.INFO, "the cache {0} answers again: hosts count requests together", place.name());
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the cache is still away", e);
+        } finally {
+            lost = nanos.getAsLong();
+            isLooking.set(false);
+        }
+    }
+
+    private static ThreadPoolExecutor pool(String name, int size, int queue) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), task -> {
+                    Thread thread = new Thread(task, name + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** The time, as buckets read it. */
+    private record WallClock(LongSupplier time) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return time.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -4,7 +4,7 @@ import static io.accountcreator.status.Status.ACCOUNT_NOT_EXIST;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_LINKED;
 import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.REQUEST_OK;
-import static io.accountcreator.status.Status.SERVER_ERROR;
+import static io.accountcreator.status.Status.REQUEST_TOO_MANY_REQUESTS;
 import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.LDAPException;
@@ -80,7 +80,7 @@ final class LdapMessages {
             throws LDAPException {
         Optional<Codes.Fresh> another = codes.another(account, purpose, channel, target);
         if (another.isEmpty()) {
-            return Outcome.of(channel == Channel.SMS ? PHONE_NUMBER_OVERUSED : SERVER_ERROR)
+            return Outcome.of(channel == Channel.SMS ? PHONE_NUMBER_OVERUSED : REQUEST_TOO_MANY_REQUESTS)
                     .withResponse("too many wrong codes for now");
         }
         Codes.Fresh fresh = another.get();

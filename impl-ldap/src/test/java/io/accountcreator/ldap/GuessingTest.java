@@ -3,7 +3,7 @@ package io.accountcreator.ldap;
 import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
 import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.REQUEST_OK;
-import static io.accountcreator.status.Status.SERVER_ERROR;
+import static io.accountcreator.status.Status.REQUEST_TOO_MANY_REQUESTS;
 import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class GuessingTest extends OnMemory {
         exhaust(accounts, bob);
         int sent = sent().all().size();
 
-        assertThat(recover(accounts, bob)).isEqualTo(SERVER_ERROR);
+        assertThat(recover(accounts, bob)).isEqualTo(REQUEST_TOO_MANY_REQUESTS);
         assertThat(sent().all()).hasSize(sent);
     }
 

@@ -117,8 +117,11 @@ final class GatewayCalls {
     }
 
     private GatewayReply reply(GatewayMethod method, AccountCreator creator, FinalStatus status) {
-        return switch (status.status()) {
+        return switch (told(status)) {
             case REQUEST_FAILED -> GatewayReply.failed(status.failure());
+            // No text that apps know says it, and the account manager of old had no such limit.
+            case REQUEST_TOO_MANY_REQUESTS ->
+                GatewayReply.error(GatewayReply.TOO_MANY_REQUESTS, "too many wrong codes for now");
             case NOT_IMPLEMENTED_ERROR ->
                 GatewayReply.error(GatewayReply.NOT_IMPLEMENTED, "the backend does not have this operation");
             default ->

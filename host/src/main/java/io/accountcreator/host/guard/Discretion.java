@@ -15,6 +15,7 @@ import static io.accountcreator.status.Status.PHONE_NUMBER_INVALID;
 import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
 import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.REQUEST_TOO_MANY_REQUESTS;
 import static io.accountcreator.status.Status.SERVER_ERROR;
 import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 
@@ -66,6 +67,7 @@ public record Discretion(boolean strict, Duration pad) {
                 ACCOUNT_NOT_EXIST,
                 ACCOUNT_NOT_ACTIVATED,
                 SERVER_ERROR,
+                REQUEST_TOO_MANY_REQUESTS,
                 PHONE_NUMBER_OVERUSED,
                 PHONE_NUMBER_INVALID);
         same(

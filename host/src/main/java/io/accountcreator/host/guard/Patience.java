@@ -1,5 +1,6 @@
 package io.accountcreator.host.guard;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Patience {
     /** Each keeps an exchange, of some kilobytes; whoever sends more than are kept in a pad gets no answer of worth. */
     private static final int MOST = 2000;
+
+    /** A part of the pad. */
+    private static final long CHANCE = 10;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AtomicInteger kept = new AtomicInteger();
     private final Discretion discretion;
@@ -67,7 +73,10 @@ public final class Patience {
     }
 
     private void later(long begin, Runnable give) {
-        Duration wait = discretion.wait(Duration.ofNanos(System.nanoTime() - begin));
+        // What is left of a difference is lost in chance.
+        long chance = RANDOM.nextLong(discretion.pad().toNanos() / CHANCE + 1);
+        Duration wait =
+                discretion.wait(Duration.ofNanos(System.nanoTime() - begin)).plusNanos(chance);
         try {
             timer.schedule(() -> handOver(give), wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {

@@ -75,6 +75,7 @@ class GatewayStatusTest {
                     switch (status) {
                         case NOT_IMPLEMENTED_ERROR -> 501;
                         case MISSING_ARGUMENTS -> 400;
+                        case REQUEST_TOO_MANY_REQUESTS -> 429;
                         default -> 500;
                     };
             HttpResponse<String> response = rig.call(method.wireName(), parameters(method.wireName()));

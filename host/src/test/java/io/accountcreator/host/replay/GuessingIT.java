@@ -71,6 +71,22 @@ class GuessingIT {
         assertThat(activate(205, host.code(PHONE))).contains(HA1);
     }
 
+    /** It was an error of the server, 500, and a line in the log each time. */
+    @Test
+    void recoveryByMailAfterTooManyWrongCodesShouldBeRefusedAndBeNoErrorOfTheServer() throws Exception {
+        call(1, "create_email_account", "ann", "ann@example.org", HA1);
+        for (int i = 0; i < 3; i++) {
+            call(2, "activate_email_account", "ann", "wrong");
+        }
+        call(3, "recover_email_account", "ann", "ann@example.org");
+        for (int i = 0; i < 3; i++) {
+            call(4, "activate_email_account", "ann", "wrong");
+        }
+
+        assertThat(call(5, "recover_email_account", "ann", "ann@example.org")).startsWith("429 too many wrong codes");
+        assertThat(host.output()).doesNotContain("no answer for");
+    }
+
     @Test
     void oneGuessAtEachOfManyAccountsByOneAddressShouldEndAtItsLimit() throws Exception {
         for (int i = 0; i < TRIES_OF_AN_ADDRESS + 30; i++) {

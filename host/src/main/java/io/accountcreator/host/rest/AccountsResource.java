@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -139,10 +140,16 @@ public class AccountsResource {
 
     private void answer(HttpServletRequest request, AsyncResponse response, Call call) {
         Refusal note = note(request);
-        response.setTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
-        response.setTimeoutHandler(
-                late -> late.resume(Reply.problem(504, "no answer in time").response()));
-        calls.answer(call).thenAccept(reply -> resume(response, reply, note));
+        CompletableFuture<Reply> answer = calls.answer(call).toCompletableFuture();
+        if (!answer.isDone()) {
+            // RESTEasy keeps the whole exchange until this time has passed, however soon the answer comes: requests
+            // that are
+            // refused at once must not fill the memory by that.
+            response.setTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+            response.setTimeoutHandler(
+                    late -> late.resume(Reply.problem(504, "no answer in time").response()));
+        }
+        answer.thenAccept(reply -> resume(response, reply, note));
     }
 
     private static void resume(AsyncResponse response, Reply reply, Refusal note) {

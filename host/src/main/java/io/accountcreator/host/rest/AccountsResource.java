@@ -25,9 +25,6 @@ import jakarta.ws.rs.core.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +35,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AccountsResource {
     private static final byte[] NOTHING = {};
-    private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final JsonCalls calls;
     private final Refusals refusals;
-    private final Duration longest;
 
     /** For the client proxy only; public, as implementations look for such a one before they ask CDI. */
     @SuppressWarnings("NullAway")
     public AccountsResource() {
         calls = null;
         refusals = null;
-        longest = null;
     }
 
     @Inject
@@ -63,7 +57,6 @@ public class AccountsResource {
         Patience patience = new Patience(guard.discretion(), executors.timer(), executors.work());
         calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
         this.refusals = refusals;
-        longest = config.deadline().plus(guard.discretion().pad()).plus(SLACK);
     }
 
     /**
@@ -140,16 +133,10 @@ public class AccountsResource {
 
     private void answer(HttpServletRequest request, AsyncResponse response, Call call) {
         Refusal note = note(request);
-        CompletableFuture<Reply> answer = calls.answer(call).toCompletableFuture();
-        if (!answer.isDone()) {
-            // RESTEasy keeps the whole exchange until this time has passed, however soon the answer comes: requests
-            // that are
-            // refused at once must not fill the memory by that.
-            response.setTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
-            response.setTimeoutHandler(
-                    late -> late.resume(Reply.problem(504, "no answer in time").response()));
-        }
-        answer.thenAccept(reply -> resume(response, reply, note));
+        // No time limit: the request has a deadline of its own, and RESTEasy keeps the whole exchange until such a
+        // limit has passed,
+        // however soon the answer comes.
+        calls.answer(call).thenAccept(reply -> resume(response, reply, note));
     }
 
     private static void resume(AsyncResponse response, Reply reply, Refusal note) {

@@ -51,10 +51,14 @@ public class XmlRpcGateway extends HttpServlet {
 
     @Inject
     XmlRpcGateway(
-            AccountCreators creators, HostConfig config, Guard guard, HostExecutors executors, Refusals refusals) {
+            AccountCreators creators,
+            HostConfig config,
+            Guard guard,
+            Patience patience,
+            HostExecutors executors,
+            Refusals refusals) {
         this(
-                new GatewayCalls(
-                        creators, config, guard, new Patience(guard.discretion(), executors.timer(), executors.work())),
+                new GatewayCalls(creators, config, guard, patience),
                 guard,
                 refusals,
                 executors.timer(),

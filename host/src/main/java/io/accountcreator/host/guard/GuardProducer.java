@@ -1,6 +1,7 @@
 package io.accountcreator.host.guard;
 
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.select.HostExecutors;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -10,7 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 
-/** Makes the guard injectable; a bad setting is thrown where it is first asked for, at start. */
+/** Makes the guard, and its patience, injectable; a bad setting is thrown where it is first asked for, at start. */
 @ApplicationScoped
 class GuardProducer {
     private static final Logger LOG = System.getLogger(GuardProducer.class.getName());
@@ -26,6 +27,12 @@ class GuardProducer {
                     GuardSetting.TRUSTED_PROXIES.key());
         }
         return Guard.from(settings, System::nanoTime, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Patience patience(Guard guard, HostExecutors executors) {
+        return new Patience(guard.discretion(), executors.timer(), executors.work());
     }
 
     void close(@Disposes Guard guard) {

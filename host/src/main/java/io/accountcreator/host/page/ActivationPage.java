@@ -8,7 +8,6 @@ import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.select.HostConfig;
-import io.accountcreator.host.select.HostExecutors;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
@@ -62,7 +61,7 @@ public class ActivationPage extends HttpServlet {
             HostConfig config,
             Texts texts,
             Guard guard,
-            HostExecutors executors,
+            Patience patience,
             Refusals refusals) {
         this.texts = texts;
         this.guard = guard;
@@ -73,7 +72,7 @@ public class ActivationPage extends HttpServlet {
         Optional<URI> publicUrl = ActivationLink.publicUrl(settings);
         site = new SameSite(publicUrl);
         secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
-        activation = new Activation(creators, new Patience(guard.discretion(), executors.timer(), executors.work()));
+        activation = new Activation(creators, patience);
     }
 
     @Override

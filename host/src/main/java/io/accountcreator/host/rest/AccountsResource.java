@@ -11,7 +11,6 @@ import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.rest.JsonCalls.Call;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
-import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,11 +49,10 @@ public class AccountsResource {
     AccountsResource(
             AccountCreators creators,
             HostConfig config,
-            HostExecutors executors,
             Gatekeeper gatekeeper,
             Guard guard,
+            Patience patience,
             Refusals refusals) {
-        Patience patience = new Patience(guard.discretion(), executors.timer(), executors.work());
         calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
         this.refusals = refusals;
     }
@@ -133,8 +131,7 @@ public class AccountsResource {
 
     private void answer(HttpServletRequest request, AsyncResponse response, Call call) {
         Refusal note = note(request);
-        // No time limit: the request has a deadline of its own, and RESTEasy keeps the whole exchange until such a
-        // limit has passed,
+        // No time limit beside the request's own deadline: RESTEasy would keep the whole exchange until it has passed,
         // however soon the answer comes.
         calls.answer(call).thenAccept(reply -> resume(response, reply, note));
     }

@@ -74,9 +74,7 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
      * @throws SettingException if a value is bad
      */
     public static PhoneCheck from(Settings settings) {
-        Strictness strictness = settings.parse(
-                        CHECK, "shape, possible or valid", text -> one(text, Strictness.values()))
-                .orElse(Strictness.POSSIBLE);
+        Strictness strictness = settings.oneOf(CHECK, Strictness.class).orElse(Strictness.POSSIBLE);
         Set<String> countries = settings.parse(
                         COUNTRIES,
                         "countries such as FR,BE, or * for any",
@@ -88,13 +86,6 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
                         text -> set(text, names -> new PhoneCheck(strictness, Set.of(), names).types()))
                 .orElse(PEOPLE);
         return new PhoneCheck(strictness, countries, types);
-    }
-
-    private static Strictness one(String text, Strictness[] all) {
-        return Arrays.stream(all)
-                .filter(strictness -> strictness.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(text));
     }
 
     private static Set<String> set(String text, Function<Set<String>, Set<String>> checked) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -112,12 +113,42 @@ public interface Settings {
      * @throws SettingException if it is neither {@code true} nor {@code false}
      */
     default boolean flag(String key) {
-        return parse(key, "true or false", value -> switch (value) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new IllegalArgumentException(value);
-                })
-                .orElse(false);
+        return oneOf(key, "true", "false").filter("true"::equals).isPresent();
+    }
+
+    /**
+     * Reads one of some words.
+     *
+     * @param key the whole key
+     * @param words the good values, to the letter
+     * @return the word, empty if there is none
+     * @throws SettingException if it is any other
+     */
+    default Optional<String> oneOf(String key, String... words) {
+        List<String> good = List.of(words);
+        String last = " or " + good.get(good.size() - 1);
+        return parse(key, String.join(", ", good.subList(0, good.size() - 1)) + last, value -> {
+            if (!good.contains(value)) {
+                throw new IllegalArgumentException(value);
+            }
+            return value;
+        });
+    }
+
+    /**
+     * Reads a constant, which is written as its name in lower case.
+     *
+     * @param key the whole key
+     * @param type its kind
+     * @param <E> the same
+     * @return the constant, empty if there is none
+     * @throws SettingException if it is the name of none
+     */
+    default <E extends Enum<E>> Optional<E> oneOf(String key, Class<E> type) {
+        String[] words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return oneOf(key, words).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     /**

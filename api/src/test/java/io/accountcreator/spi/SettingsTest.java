@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,20 @@ class SettingsTest {
     @ValueSource(strings = {"yes", "TRUE", "1"})
     void flagShouldNameKeyValueAndChoice(String value) {
         shouldFail(() -> settings(value).flag(KEY), value, "true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half", "Full", "full,off"})
+    void wordsShouldNameKeyValueAndChoice(String value) {
+        shouldFail(() -> settings(value).oneOf(KEY, "full", "network", "off"), value, "full, network or off");
+        shouldFail(() -> settings(value).oneOf(KEY, TimeUnit.class), value, "hours or days");
+    }
+
+    @Test
+    void goodWordsShouldBeRead() {
+        assertThat(settings("network").oneOf(KEY, "full", "network", "off")).contains("network");
+        assertThat(settings("days").oneOf(KEY, TimeUnit.class)).contains(TimeUnit.DAYS);
+        assertThat(Settings.of(Map.of()).oneOf(KEY, TimeUnit.class)).isEmpty();
     }
 
     @Test

@@ -77,8 +77,9 @@ record LdapServers(
                 bind(settings),
                 Durations.read(settings, TIMEOUT, LONGEST).orElse(Duration.ofSeconds(3)),
                 settings.integer(CONNECTIONS.key(), 1, 1000).orElse(16),
-                settings.parse(REFERRALS.key(), "refuse or follow", LdapServers::follow)
-                        .orElse(false),
+                settings.oneOf(REFERRALS.key(), "refuse", "follow")
+                        .filter("follow"::equals)
+                        .isPresent(),
                 Durations.read(settings, RETURN_AFTER, Duration.ofDays(30)).orElse(Duration.ofMinutes(1)));
     }
 
@@ -96,14 +97,6 @@ record LdapServers(
                 password.orElseThrow(
                                 () -> new SettingException(BIND_PASSWORD.key(), "the password of " + BIND_DN.key()))
                         .reveal());
-    }
-
-    private static boolean follow(String text) {
-        return switch (text) {
-            case "follow" -> true;
-            case "refuse" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
     }
 
     private static List<LDAPURL> urls(String text) {

@@ -97,13 +97,7 @@ record MailConfig(
     }
 
     private static Tls tls(Settings settings, String host) {
-        return settings.parse(MAIL_TLS.key(), "starttls, implicit or none", text -> switch (text) {
-                    case "starttls" -> Tls.STARTTLS;
-                    case "implicit" -> Tls.IMPLICIT;
-                    case "none" -> Tls.NONE;
-                    default -> throw new IllegalArgumentException(text);
-                })
-                .orElse(WebAddress.isLoopback(host) ? Tls.NONE : Tls.STARTTLS);
+        return settings.oneOf(MAIL_TLS.key(), Tls.class).orElse(WebAddress.isLoopback(host) ? Tls.NONE : Tls.STARTTLS);
     }
 
     private static String from(Settings settings) {

@@ -108,12 +108,8 @@ public record Discretion(boolean strict, Duration pad) {
      * @throws SettingException if a value is bad
      */
     public static Discretion from(Settings settings) {
-        boolean strict = settings.parse(MODE, "open or strict", text -> switch (text) {
-                    case "open" -> false;
-                    case "strict" -> true;
-                    default -> throw new IllegalArgumentException(text);
-                })
-                .orElse(false);
+        boolean strict =
+                settings.oneOf(MODE, "open", "strict").filter("strict"::equals).isPresent();
         Duration pad = settings.duration(PAD).orElse(USUAL_PAD);
         if (pad.isZero() || pad.compareTo(LONGEST_PAD) > 0) {
             throw new SettingException(PAD, pad.toString(), "a duration of at most " + LONGEST_PAD);

@@ -109,12 +109,9 @@ public final class Guard implements AutoCloseable {
 
     private static Optional<ApiKeys> gatewayKeys(Settings settings) {
         String setting = GuardSetting.GATEWAY_KEYS.key();
-        boolean required = settings.parse(setting, "none or required", value -> switch (value) {
-                    case "required" -> true;
-                    case "none" -> false;
-                    default -> throw new IllegalArgumentException(value);
-                })
-                .orElse(false);
+        boolean required = settings.oneOf(setting, "none", "required")
+                .filter("required"::equals)
+                .isPresent();
         if (!required) {
             return Optional.empty();
         }

@@ -1,8 +1,6 @@
 package io.accountcreator.host.observe;
 
 import io.accountcreator.spi.Settings;
-import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The settings of the audit log, read once. Immutable.
@@ -15,20 +13,11 @@ record AuditConfig(AuditFormat format, AuditDocuments documents, int refusalsPer
     private static final int MOST_REFUSALS = 1_000;
 
     static AuditConfig from(Settings settings) {
-        KeptAddress addresses = oneOf(
-                settings, AuditSetting.ADDRESS, KeptAddress.values(), KeptAddress.NETWORK, "full, network or off");
+        KeptAddress addresses =
+                settings.oneOf(AuditSetting.ADDRESS.key(), KeptAddress.class).orElse(KeptAddress.NETWORK);
         return new AuditConfig(
-                oneOf(settings, AuditSetting.FORMAT, AuditFormat.values(), AuditFormat.TEXT, "text, json or off"),
+                settings.oneOf(AuditSetting.FORMAT.key(), AuditFormat.class).orElse(AuditFormat.TEXT),
                 new AuditDocuments(Pseudonyms.from(settings), addresses),
                 settings.integer(AuditSetting.REFUSALS.key(), 0, MOST_REFUSALS).orElse(10));
-    }
-
-    private static <E extends Enum<E>> E oneOf(
-            Settings settings, AuditSetting setting, E[] values, E otherwise, String expected) {
-        return settings.parse(setting.key(), expected, text -> Arrays.stream(values)
-                        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                        .findFirst()
-                        .orElseThrow(IllegalArgumentException::new))
-                .orElse(otherwise);
     }
 }

@@ -31,11 +31,6 @@ record ApiSettings(ApiKeys keys, boolean createIsOpen, boolean questionsAreOpen)
     }
 
     private static boolean createIsOpen(Settings settings) {
-        return settings.parse(CREATE, "open or key", value -> switch (value) {
-                    case "open" -> true;
-                    case "key" -> false;
-                    default -> throw new IllegalArgumentException(value);
-                })
-                .orElse(false);
+        return settings.oneOf(CREATE, "open", "key").filter("open"::equals).isPresent();
     }
 }

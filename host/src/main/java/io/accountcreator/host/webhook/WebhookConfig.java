@@ -35,7 +35,9 @@ record WebhookConfig(URI url, AddressRule rule, HmacSha256 key, boolean clear, D
     static Optional<WebhookConfig> from(Settings settings) {
         boolean privateNetworks = settings.flag(PRIVATE_NETWORKS.key());
         Optional<HmacSha256> key = settings.secret(SECRET.key()).map(WebhookConfig::key);
-        boolean clear = clear(settings);
+        boolean clear = settings.oneOf(SUBJECT.key(), "hash", "clear")
+                .filter("clear"::equals)
+                .isPresent();
         Duration timeout = timeout(settings);
         Optional<URI> url = settings.parse(
                 URL.key(), "an https address (http on loopback only), without user and fragment", WebAddress::guarded);
@@ -75,15 +77,6 @@ record WebhookConfig(URI url, AddressRule rule, HmacSha256 key, boolean clear, D
 
     private static String secretExpected() {
         return PREFIX + " and " + FEWEST_BYTES + " to " + MOST_BYTES + " random bytes in Base64";
-    }
-
-    private static boolean clear(Settings settings) {
-        return settings.parse(SUBJECT.key(), "hash or clear", value -> switch (value) {
-                    case "clear" -> true;
-                    case "hash" -> false;
-                    default -> throw new IllegalArgumentException(value);
-                })
-                .orElse(false);
     }
 
     private static Duration timeout(Settings settings) {

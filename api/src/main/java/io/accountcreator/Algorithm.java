@@ -1,6 +1,10 @@
 package io.accountcreator;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** A digest algorithm of SIP authentication (RFC 8760), by the name that it has on the wire. */
@@ -48,8 +52,19 @@ public enum Algorithm {
         return hexLength;
     }
 
-    /** The name for {@link java.security.MessageDigest}. */
-    String digestName() {
-        return digestName;
+    /**
+     * Hashes a text.
+     *
+     * @param text taken as UTF-8
+     * @return lower-case hexadecimal digits, {@link #hexLength()} of them
+     */
+    public String hash(String text) {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(digestName).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no " + digestName, e);
+        }
     }
 }

@@ -1,10 +1,6 @@
 package io.accountcreator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The HA1 of SIP digest authentication (RFC 2617 section 3.2.2.2, RFC 8760): what servers store in place of a password. */
@@ -21,8 +17,7 @@ public final class Ha1 {
      * @return lower-case hexadecimal digits, {@link Algorithm#hexLength()} of them
      */
     public static Secret of(Algorithm algorithm, String username, String realm, Secret password) {
-        String text = username + ':' + realm + ':' + password.reveal();
-        return Secret.of(HexFormat.of().formatHex(digest(algorithm).digest(text.getBytes(StandardCharsets.UTF_8))));
+        return Secret.of(algorithm.hash(username + ':' + realm + ':' + password.reveal()));
     }
 
     /**
@@ -40,13 +35,5 @@ public final class Ha1 {
 
     private static boolean isLowerHex(int c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    }
-
-    private static MessageDigest digest(Algorithm algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.digestName());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + algorithm.digestName(), e);
-        }
     }
 }

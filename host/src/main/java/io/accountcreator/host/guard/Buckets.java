@@ -25,7 +25,7 @@ final class Buckets implements Tally {
      * @param nanos a clock, of any origin
      */
     Buckets(Rate rate, int most, LongSupplier nanos) {
-        meter = new Meter(nanos);
+        meter = new Meter(nanos, false);
         bandwidth = rate.bandwidth();
         buckets = Caffeine.newBuilder()
                 .maximumSize(most)
@@ -57,18 +57,5 @@ final class Buckets implements Tally {
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();
-    }
-
-    /** The clock, as buckets read it. */
-    private record Meter(LongSupplier nanos) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return nanos.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
     }
 }

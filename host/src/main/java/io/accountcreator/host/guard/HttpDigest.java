@@ -5,13 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
 import io.accountcreator.host.guard.Nonces.Verdict;
-import io.accountcreator.spi.SettingException;
+import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.Settings;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,8 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class HttpDigest {
     private static final Pattern COUNT = Pattern.compile("[0-9a-fA-F]{8}");
-    private static final int SHORTEST_SECRET = 16;
-    private static final int KEY_BYTES = 32;
     private static final int MOST_USED = 20_000;
 
     private final Nonces nonces;
@@ -44,28 +39,10 @@ public final class HttpDigest {
 
     /** Reads the settings; empty if it is switched off. */
     static Optional<HttpDigest> from(Settings settings, Clock clock) {
-        byte[] key = settings.secret(GuardSetting.DIGEST_SECRET.key())
-                .map(HttpDigest::checked)
-                .orElseGet(HttpDigest::random);
+        HmacSha256 key = HmacSha256.from(settings, GuardSetting.DIGEST_SECRET.key());
         return settings.flag(GuardSetting.DIGEST.key())
                 ? Optional.of(new HttpDigest(new Nonces(key, clock, MOST_USED)))
                 : Optional.empty();
-    }
-
-    private static byte[] checked(Secret secret) {
-        if (secret.reveal().length() < SHORTEST_SECRET) {
-            throw new SettingException(
-                    GuardSetting.DIGEST_SECRET.key(),
-                    "***",
-                    "a random text of at least " + SHORTEST_SECRET + " characters");
-        }
-        return secret.reveal().getBytes(UTF_8);
-    }
-
-    private static byte[] random() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
     }
 
     /**
@@ -112,25 +89,13 @@ public final class HttpDigest {
 
     private static String response(DigestCredentials credentials, DigestRequest request, Claim claim) {
         Algorithm algorithm = claim.algorithm();
-        return hash(
-                algorithm,
-                String.join(
-                        ":",
-                        claim.ha1().reveal(),
-                        credentials.get("nonce"),
-                        credentials.get("nc"),
-                        credentials.get("cnonce"),
-                        credentials.get("qop"),
-                        hash(algorithm, request.method() + ':' + request.uri())));
-    }
-
-    private static String hash(Algorithm algorithm, String text) {
-        try {
-            // These names are Java's too.
-            MessageDigest digest = MessageDigest.getInstance(algorithm.wireName());
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm.wireName(), e);
-        }
+        return algorithm.hash(String.join(
+                ":",
+                claim.ha1().reveal(),
+                credentials.get("nonce"),
+                credentials.get("nc"),
+                credentials.get("cnonce"),
+                credentials.get("qop"),
+                algorithm.hash(request.method() + ':' + request.uri())));
     }
 }

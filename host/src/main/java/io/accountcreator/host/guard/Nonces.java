@@ -1,21 +1,19 @@
 package io.accountcreator.host.guard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.accountcreator.host.sign.HmacSha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * Makes nonces that nothing has to be remembered of until they are used: they hold their time, what they are for, and a
@@ -25,13 +23,12 @@ final class Nonces {
     /** How long a nonce is good. */
     static final Duration LIFETIME = Duration.ofSeconds(30);
 
-    private static final String HMAC = "HmacSHA256";
     private static final int RANDOM = 12;
     private static final int SIGNATURE = 16;
     private static final int LENGTH = Long.BYTES + RANDOM + 2 * SIGNATURE;
 
     private final SecureRandom random = new SecureRandom();
-    private final SecretKeySpec key;
+    private final HmacSha256 key;
     private final Clock clock;
     private final int most;
     private final Cache<String, Boolean> used;
@@ -43,8 +40,8 @@ final class Nonces {
      * @param clock the time of all hosts that have this key
      * @param most how many used ones are remembered; while there are so many that are still good, no other is taken
      */
-    Nonces(byte[] key, Clock clock, int most) {
-        this.key = new SecretKeySpec(key, HMAC);
+    Nonces(HmacSha256 key, Clock clock, int most) {
+        this.key = key;
         this.clock = clock;
         this.most = most;
         used = Caffeine.newBuilder()
@@ -125,23 +122,8 @@ final class Nonces {
     }
 
     private byte[] sign(byte[] head, List<String> texts) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            mac.update(head);
-            mac.update(number(texts.size()));
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(UTF_8);
-                mac.update(number(bytes.length));
-                mac.update(bytes);
-            }
-            return Arrays.copyOf(mac.doFinal(), SIGNATURE);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
-    }
-
-    private static byte[] number(int value) {
-        return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+        List<String> all = Stream.concat(Stream.of(HexFormat.of().formatHex(head)), texts.stream())
+                .toList();
+        return Arrays.copyOf(key.ofAll(all), SIGNATURE);
     }
 }

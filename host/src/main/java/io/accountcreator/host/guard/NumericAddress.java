@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads addresses that are written in numbers, so that no name is ever looked up. */
-final class NumericAddress {
+public final class NumericAddress {
     /** No leading zeros, which some take for octal numbers. */
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
@@ -47,7 +47,7 @@ final class NumericAddress {
      * @param text what the server says
      * @return the address, empty if the server says none
      */
-    static Optional<InetAddress> ofPeer(String text) {
+    public static Optional<InetAddress> ofPeer(String text) {
         int zone = text.indexOf('%');
         return parse(zone < 0 ? text : text.substring(0, zone));
     }

@@ -50,7 +50,7 @@ final class SharedCache implements AutoCloseable {
         this.place = place;
         this.timeout = timeout;
         this.nanos = nanos;
-        clock = new WallClock(time);
+        clock = new Meter(time, true);
     }
 
     /**
@@ -174,18 +174,5 @@ final class SharedCache implements AutoCloseable {
                 });
         pool.allowCoreThreadTimeOut(true);
         return pool;
-    }
-
-    /** The time, as buckets read it. */
-    private record WallClock(LongSupplier time) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return time.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

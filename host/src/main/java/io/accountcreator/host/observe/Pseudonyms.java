@@ -2,10 +2,8 @@ package io.accountcreator.host.observe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.accountcreator.Secret;
-import io.accountcreator.spi.SettingException;
+import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.Settings;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +16,6 @@ final class Pseudonyms {
     /** Half of an HMAC: enough that no two people share one. */
     static final int HEX_DIGITS = 32;
 
-    private static final int LEAST = 16;
-    private static final int RANDOM_BYTES = 32;
-
     private final HmacSha256 hmac;
 
     private Pseudonyms(HmacSha256 hmac) {
@@ -28,23 +23,7 @@ final class Pseudonyms {
     }
 
     static Pseudonyms from(Settings settings) {
-        byte[] key =
-                settings.secret(AuditSetting.KEY.key()).map(Pseudonyms::checked).orElseGet(Pseudonyms::random);
-        return new Pseudonyms(new HmacSha256(key));
-    }
-
-    private static byte[] checked(Secret secret) {
-        if (secret.reveal().length() < LEAST) {
-            throw new SettingException(
-                    AuditSetting.KEY.key(), "***", "a random text of at least " + LEAST + " characters");
-        }
-        return secret.reveal().getBytes(UTF_8);
-    }
-
-    private static byte[] random() {
-        byte[] key = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(key);
-        return key;
+        return new Pseudonyms(HmacSha256.from(settings, AuditSetting.KEY.key()));
     }
 
     /** An account; names and domains compare without case. */

@@ -2,16 +2,11 @@ package io.accountcreator.host.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.accountcreator.Secret;
-import io.accountcreator.spi.SettingException;
+import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.Settings;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,30 +17,14 @@ final class PageKey {
     /** Key by which several hosts take each other's tokens. Default: a random one of this process. May be in a file. */
     static final String SETTING = "accountcreator.page.secret";
 
-    private static final String HMAC = "HmacSHA256";
-    private static final int LEAST = 16;
+    private final HmacSha256 key;
 
-    private final SecretKeySpec key;
-
-    PageKey(byte[] key) {
-        this.key = new SecretKeySpec(key, HMAC);
+    private PageKey(HmacSha256 key) {
+        this.key = key;
     }
 
     static PageKey from(Settings settings) {
-        return settings.secret(SETTING).map(PageKey::checked).orElseGet(PageKey::random);
-    }
-
-    private static PageKey checked(Secret secret) {
-        if (secret.reveal().length() < LEAST) {
-            throw new SettingException(SETTING, "***", "a random text of at least " + LEAST + " characters");
-        }
-        return new PageKey(secret.reveal().getBytes(UTF_8));
-    }
-
-    private static PageKey random() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return new PageKey(key);
+        return new PageKey(HmacSha256.from(settings, SETTING));
     }
 
     String token(ActivationQuery query) {
@@ -69,21 +48,9 @@ final class PageKey {
     }
 
     private String sign(String what, ActivationQuery query) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            for (String part :
-                    new String[] {what, query.username(), query.code().reveal(), text(query.domain())}) {
-                byte[] bytes = part.getBytes(UTF_8);
-                // With their lengths, no two lists of parts are the same bytes.
-                mac.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                mac.update(bytes);
-            }
-            return HexFormat.of().formatHex(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
+        return HexFormat.of()
+                .formatHex(
+                        key.ofAll(List.of(what, query.username(), query.code().reveal(), text(query.domain()))));
     }
 
     private static String text(@Nullable String value) {

@@ -1,5 +1,6 @@
 package io.accountcreator.host.rest;
 
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,7 @@ import jakarta.inject.Singleton;
 class ApiAccess {
     @Produces
     @Singleton
-    Gatekeeper gatekeeper(Settings settings, HostConfig config) {
-        return new Gatekeeper(ApiSettings.from(settings, config.rules().domain()));
+    Gatekeeper gatekeeper(Settings settings, HostConfig config, Guard guard) {
+        return new Gatekeeper(ApiSettings.from(settings, config.rules().domain()), guard.discretion());
     }
 }

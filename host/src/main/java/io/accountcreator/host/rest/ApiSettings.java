@@ -1,7 +1,6 @@
 package io.accountcreator.host.rest;
 
 import io.accountcreator.host.guard.ApiKeys;
-import io.accountcreator.host.guard.Discretion;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys who may ask
  * @param createIsOpen whether accounts are created without a key
- * @param questionsAreOpen whether anybody is told whether accounts exist
  */
-record ApiSettings(ApiKeys keys, boolean createIsOpen, boolean questionsAreOpen) {
+record ApiSettings(ApiKeys keys, boolean createIsOpen) {
     private static final String CREATE = "accountcreator.api.create";
 
     /**
@@ -24,10 +22,7 @@ record ApiSettings(ApiKeys keys, boolean createIsOpen, boolean questionsAreOpen)
      * @throws SettingException if a value is bad; never with the hash of a key in it
      */
     static ApiSettings from(Settings settings, @Nullable String defaultDomain) {
-        return new ApiSettings(
-                ApiKeys.from(settings, defaultDomain),
-                createIsOpen(settings),
-                !Discretion.from(settings).strict());
+        return new ApiSettings(ApiKeys.from(settings, defaultDomain), createIsOpen(settings));
     }
 
     private static boolean createIsOpen(Settings settings) {

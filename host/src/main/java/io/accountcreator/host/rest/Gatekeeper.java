@@ -9,6 +9,7 @@ import io.accountcreator.host.ask.AccountField;
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.host.ask.Question;
 import io.accountcreator.host.guard.ApiKey;
+import io.accountcreator.host.guard.Discretion;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ final class Gatekeeper {
     private static final String CHALLENGE = "Bearer realm=\"account-creator\"";
 
     private final ApiSettings settings;
+    private final Discretion discretion;
 
-    Gatekeeper(ApiSettings settings) {
+    Gatekeeper(ApiSettings settings, Discretion discretion) {
         this.settings = settings;
+        this.discretion = discretion;
     }
 
     /** Finds the key that is sent; null if none is. */
@@ -48,7 +51,7 @@ final class Gatekeeper {
         Map<AccountField, String> values = question.values();
         switch (question.operation()) {
             case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED ->
-                require(settings.questionsAreOpen(), "it needs an API key");
+                require(!discretion.strict(), "it needs an API key");
             case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
                 require(
                         values.containsKey(PASSWORD) || values.containsKey(HA1),

@@ -2,7 +2,7 @@ package io.accountcreator.host.webhook;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.accountcreator.host.observe.HmacSha256;
+import io.accountcreator.host.sign.HmacSha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import static io.accountcreator.host.webhook.WebhookSetting.URL;
 
 import io.accountcreator.Secret;
 import io.accountcreator.host.deliver.WebAddress;
-import io.accountcreator.host.observe.HmacSha256;
+import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.URI;

@@ -7,6 +7,7 @@ import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
 import io.accountcreator.Secret;
 import io.accountcreator.host.guard.HttpDigest.Claim;
+import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.spi.TestClock;
@@ -214,7 +215,7 @@ class HttpDigestTest {
 
     @Test
     void noNonceShouldBeTakenWhenNoMoreCanBeRemembered() {
-        HttpDigest small = new HttpDigest(new Nonces(new byte[16], clock, 3));
+        HttpDigest small = new HttpDigest(new Nonces(new HmacSha256(new byte[16]), clock, 3));
         for (int i = 0; i < 3; i++) {
             assertThat(small.challenge(
                             request(answer(challenge(small, claim), claim).header()), CALL, claim))

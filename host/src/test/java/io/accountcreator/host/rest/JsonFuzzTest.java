@@ -50,8 +50,8 @@ class JsonFuzzTest {
         Settings settings = Settings.of(all);
         HostConfig config = HostConfig.from(settings);
         creators = FreshAccounts.creators();
-        gatekeeper = new Gatekeeper(ApiSettings.from(settings, config.rules().domain()));
         Guard guard = Guard.from(settings, System::nanoTime, Clock.systemUTC());
+        gatekeeper = new Gatekeeper(ApiSettings.from(settings, config.rules().domain()), guard.discretion());
         Patience patience =
                 new Patience(guard.discretion(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
         calls = new JsonCalls(creators, config, gatekeeper, guard, patience);

@@ -3,7 +3,7 @@ package io.accountcreator.host.webhook;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accountcreator.host.observe.HmacSha256;
+import io.accountcreator.host.sign.HmacSha256;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;

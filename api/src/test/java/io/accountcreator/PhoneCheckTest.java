@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Completion;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Outcome;
@@ -113,7 +114,7 @@ class PhoneCheckTest {
                         .events(told::add)
                         .build();
                 AccountCreator creator = filled(creators)) {
-            Submission submission = submit(creator, operation);
+            Submission submission = Accounts.call(operation, creator);
 
             Status expected = SENDING.contains(operation) ? Status.PHONE_NUMBER_INVALID : Status.REQUEST_OK;
             assertThat(submission.status()).isEqualTo(Status.REQUEST_OK);
@@ -145,24 +146,6 @@ class PhoneCheckTest {
         creator.setDomain("sip.example.org");
         creator.setPhoneNumber("+33612345678");
         return creator;
-    }
-
-    private static Submission submit(AccountCreator creator, Operation operation) {
-        return switch (operation) {
-            case IS_ACCOUNT_EXIST -> creator.isAccountExist();
-            case CREATE_ACCOUNT -> creator.createAccount();
-            case ACTIVATE_ACCOUNT -> creator.activateAccount();
-            case IS_ACCOUNT_ACTIVATED -> creator.isAccountActivated();
-            case IS_ALIAS_USED -> creator.isAliasUsed();
-            case LINK_ACCOUNT -> creator.linkAccount();
-            case ACTIVATE_ALIAS -> creator.activateAlias();
-            case RECOVER_ACCOUNT -> creator.recoverAccount();
-            case IS_ACCOUNT_LINKED -> creator.isAccountLinked();
-            case UPDATE_ACCOUNT -> creator.updateAccount();
-            case LOGIN_LINPHONE_ACCOUNT -> creator.loginLinphoneAccount();
-            case DELETE_ACCOUNT -> creator.deleteAccount();
-            case CONFIRMATION_KEY -> creator.confirmationKey();
-        };
     }
 
     private static Status last(CompletionStage<FinalStatus> stage) {

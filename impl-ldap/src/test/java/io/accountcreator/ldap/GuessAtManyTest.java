@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.spi.Together;
 import io.accountcreator.status.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -55,21 +53,12 @@ class GuessAtManyTest {
     }
 
     private static List<Status> all(IntFunction<Status> work) throws Exception {
-        ExecutorService guessers = Executors.newFixedThreadPool(GUESSERS);
-        try {
-            List<Callable<Status>> tasks = new ArrayList<>();
-            for (int number = 0; number < ACCOUNTS; number++) {
-                int mine = number;
-                tasks.add(() -> work.apply(mine));
-            }
-            List<Status> statuses = new ArrayList<>();
-            for (Future<Status> done : guessers.invokeAll(tasks)) {
-                statuses.add(done.get());
-            }
-            return statuses;
-        } finally {
-            guessers.shutdown();
+        List<Callable<Status>> tasks = new ArrayList<>();
+        for (int number = 0; number < ACCOUNTS; number++) {
+            int mine = number;
+            tasks.add(() -> work.apply(mine));
         }
+        return Together.all(GUESSERS, tasks);
     }
 
     private static String name(int number) {

@@ -12,17 +12,14 @@ import com.unboundid.ldap.sdk.ModificationType;
 import io.accountcreator.real.FreePort;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.BackendContext;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,29 +150,12 @@ class InitOnSlapdTest {
 
     /** What a host logs of the schema when it makes the backend. */
     private static List<String> toldAtStart() {
-        List<String> told = new ArrayList<>();
-        Logger logger = Logger.getLogger(SchemaVersion.class.getName());
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                told.add(entry.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try {
+        try (CapturedLog log = new CapturedLog(SchemaVersion.class.getName())) {
             Settings settings = Settings.of(slapd.settings());
             LdapAccountCreatorService.from(BackendContext.of(settings, Runnable::run, MessageSender.none()))
                     .close();
-        } finally {
-            logger.removeHandler(handler);
+            return log.messages();
         }
-        return told;
     }
 
     @Test

@@ -10,15 +10,13 @@ import io.accountcreator.spi.BackendFixture;
 import io.accountcreator.spi.Person;
 import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.TestClock;
+import io.accountcreator.spi.Together;
 import io.accountcreator.status.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,23 +93,14 @@ class SmsBudgetOfHostsTest {
     }
 
     private static List<Status> rush(Host first, Host second, int times, IntFunction<Person> people) throws Exception {
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Accounts> hosts = List.of(first.accounts(), second.accounts());
-            List<Callable<Status>> calls = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                Accounts host = hosts.get(i / 2 % 2);
-                Person somebody = people.apply(i);
-                calls.add(() -> host.createByPhone(somebody).status());
-            }
-            List<Status> ends = new ArrayList<>();
-            for (Future<Status> end : callers.invokeAll(calls)) {
-                ends.add(end.get());
-            }
-            return ends;
-        } finally {
-            callers.shutdown();
+        List<Accounts> hosts = List.of(first.accounts(), second.accounts());
+        List<Callable<Status>> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Accounts host = hosts.get(i / 2 % 2);
+            Person somebody = people.apply(i);
+            calls.add(() -> host.createByPhone(somebody).status());
         }
+        return Together.all(CALLERS, calls);
     }
 
     private static final class Host implements BackendFixture, AutoCloseable {

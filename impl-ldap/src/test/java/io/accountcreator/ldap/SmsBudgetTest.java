@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.event.MessagesStopped.Reason;
 import io.accountcreator.spi.Accounts;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.status.Status;
@@ -16,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Six messages at all, four of them to one country. */
@@ -106,20 +103,15 @@ class SmsBudgetTest extends OnMemory {
 
     @Test
     void aSpentBudgetShouldBeLoggedOnceInAWindow() {
-        List<String> lines = new ArrayList<>();
-        Handler handler = into(lines);
-        Logger logger = Logger.getLogger(SmsWarnings.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (CapturedLog log = new CapturedLog(SmsWarnings.class.getName())) {
             create("+336", 9);
-            assertThat(lines).containsExactly("no more messages to +33*: the budget of 4 messages in PT24H is spent");
+            assertThat(log.messages())
+                    .containsExactly("no more messages to +33*: the budget of 4 messages in PT24H is spent");
 
             clock().advance(Duration.ofHours(24));
             create("+336", 9);
-            assertThat(lines).hasSize(2);
+            assertThat(log.messages()).hasSize(2);
             assertThat(fixture.stopped).hasSize(2).allMatch(event -> event.reason() == Reason.COUNTRY_BUDGET);
-        } finally {
-            logger.removeHandler(handler);
         }
     }
 
@@ -140,20 +132,5 @@ class SmsBudgetTest extends OnMemory {
     private Person person(String prefix) {
         Person any = Person.any();
         return new Person(any.username(), any.email(), prefix + next++, any.password());
-    }
-
-    private static Handler into(List<String> lines) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(new SimpleFormatter().formatMessage(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -9,6 +9,7 @@ import io.accountcreator.Field;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.status.Failure;

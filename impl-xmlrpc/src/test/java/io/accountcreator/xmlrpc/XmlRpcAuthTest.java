@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;

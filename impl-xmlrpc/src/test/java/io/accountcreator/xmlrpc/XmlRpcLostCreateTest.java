@@ -6,6 +6,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.status.Failure;

@@ -5,6 +5,7 @@ import static io.accountcreator.xmlrpc.ScriptedServer.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.Submission;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Operation;
 import java.util.HashMap;
 import java.util.List;

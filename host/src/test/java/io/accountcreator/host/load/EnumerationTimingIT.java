@@ -3,6 +3,7 @@ package io.accountcreator.host.load;
 import io.accountcreator.host.real.RawCall;
 import io.accountcreator.host.real.SeHost;
 import io.accountcreator.ldap.Slapd;
+import io.accountcreator.spi.Together;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,17 +60,9 @@ class EnumerationTimingIT {
             });
         }
         Collections.shuffle(calls);
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<double[]> seen = new ArrayList<>();
-            for (Future<double[]> end : callers.invokeAll(calls)) {
-                seen.add(end.get());
-            }
-            return "%-22s known %s, unknown %s, p=%.4f"
-                    .formatted(call.split(" ")[0], quantiles(seen, 1), quantiles(seen, 0), p(seen));
-        } finally {
-            callers.shutdown();
-        }
+        List<double[]> seen = Together.all(CALLERS, calls);
+        return "%-22s known %s, unknown %s, p=%.4f"
+                .formatted(call.split(" ")[0], quantiles(seen, 1), quantiles(seen, 0), p(seen));
     }
 
     private static String quantiles(List<double[]> seen, int kind) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accountcreator.host.real.RawCall;
 import io.accountcreator.host.real.SeHost;
 import io.accountcreator.ldap.Slapd;
+import io.accountcreator.spi.Together;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,9 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,16 +110,7 @@ class GuessingIT {
                     return (Callable<String>) () -> text(activate(300 + i, guess));
                 })
                 .toList();
-        ExecutorService callers = Executors.newFixedThreadPool(20);
-        try {
-            List<String> answers = new ArrayList<>();
-            for (Future<String> answer : callers.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            callers.shutdown();
-        }
+        return Together.all(20, calls);
     }
 
     private static String text(String answer) {

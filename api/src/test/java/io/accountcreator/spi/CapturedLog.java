@@ -1,4 +1,4 @@
-package io.accountcreator.xmlrpc;
+package io.accountcreator.spi;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,12 +9,26 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What our own classes log while this is open, every level; it goes nowhere else. */
-final class CapturedLog extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("io.accountcreator");
-    private final Level before = logger.getLevel();
+public final class CapturedLog extends Handler implements AutoCloseable {
+    /** Held, for loggers are forgotten. */
+    private final Logger logger;
+
+    private final Level before;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    CapturedLog() {
+    /** Of all our classes. */
+    public CapturedLog() {
+        this("io.accountcreator");
+    }
+
+    /**
+     * Of one logger and those below it.
+     *
+     * @param name of the logger
+     */
+    public CapturedLog(String name) {
+        logger = Logger.getLogger(name);
+        before = logger.getLevel();
         setFormatter(new SimpleFormatter());
         setLevel(Level.ALL);
         logger.setLevel(Level.ALL);
@@ -22,14 +36,33 @@ final class CapturedLog extends Handler implements AutoCloseable {
         logger.addHandler(this);
     }
 
-    List<String> warnings() {
+    /**
+     * Gives the texts of everything.
+     *
+     * @return without their levels
+     */
+    public List<String> messages() {
+        return records.stream().map(getFormatter()::formatMessage).toList();
+    }
+
+    /**
+     * Gives the warnings, and what is worse.
+     *
+     * @return their texts
+     */
+    public List<String> warnings() {
         return records.stream()
                 .filter(r -> r.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(getFormatter()::formatMessage)
                 .toList();
     }
 
-    String all() {
+    /**
+     * Gives everything.
+     *
+     * @return as it would stand in a log
+     */
+    public String all() {
         StringBuilder text = new StringBuilder();
         records.forEach(r -> text.append(getFormatter().format(r)));
         return text.toString();

@@ -79,8 +79,9 @@ public interface AccountCreatorService extends AutoCloseable {
 
     /**
      * Creates an account, by phone if there is a phone number, else by e-mail, and sends its activation code. Final:
-     * ACCOUNT_CREATED, ACCOUNT_NOT_CREATED, ACCOUNT_EXIST (name taken), ACCOUNT_EXIST_WITH_ALIAS (phone number taken),
-     * PHONE_NUMBER_INVALID, PHONE_NUMBER_OVERUSED, ALGO_NOT_SUPPORTED.
+     * ACCOUNT_CREATED, ACCOUNT_NOT_CREATED, ACCOUNT_EXIST (name taken), ACCOUNT_EXIST_WITH_ALIAS (phone number taken, or
+     * e-mail address where a backend lets one account have it), PHONE_NUMBER_INVALID, PHONE_NUMBER_OVERUSED,
+     * ALGO_NOT_SUPPORTED.
      *
      * @param request needs a phone number, or user name, e-mail address and password or HA1
      * @param completion takes the final status

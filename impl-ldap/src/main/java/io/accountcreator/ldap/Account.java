@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Instant;
@@ -92,6 +93,15 @@ record Account(ReadOnlyEntry entry, String username) {
                 .findFirst();
     }
 
+    /** The person's addresses, as aliases are spelled. */
+    List<String> mails() {
+        String[] mails = entry.getAttributeValues(LdapEntries.MAIL);
+        return Arrays.stream(mails == null ? new String[0] : mails)
+                .map(mail -> mail.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
     /** Whether the entry was there before the account, and stays when that goes. */
     boolean adopted() {
         return Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(LdapEntries.ADOPTED));
@@ -103,11 +113,18 @@ record Account(ReadOnlyEntry entry, String username) {
         return values == null ? List.of() : List.of(values);
     }
 
-    /** Whether a request may be about to link the number: it is, if at all, by a code that was good a moment ago. */
-    boolean mayLink(String phone, Instant moment) {
+    /** Whether an alias is the account's own: an address is, once the account is or was activated. */
+    boolean has(String alias) {
+        return PhoneNumbers.isE164(alias)
+                ? aliases().contains(alias)
+                : (activated() || suspended()) && mails().contains(alias);
+    }
+
+    /** Whether a request may be about to link the alias: it is, if at all, by a code that was good a moment ago. */
+    boolean mayLink(String alias, Instant moment) {
         return Stream.of(Purpose.ACTIVATION, Purpose.ALIAS)
                 .flatMap(purpose -> code(purpose).stream())
-                .anyMatch(code -> code.target().equals(phone) && code.usable(moment));
+                .anyMatch(code -> code.target().toLowerCase(Locale.ROOT).equals(alias) && code.usable(moment));
     }
 
     Optional<Secret> ha1(Algorithm algorithm) {

@@ -61,7 +61,7 @@ final class Administration {
      * What was erased.
      *
      * @param account whether there was an entry of the account, or its tombstone
-     * @param reservations of its numbers
+     * @param reservations of its numbers and addresses
      * @param counters of messages to its numbers
      */
     record Erased(boolean account, int reservations, int counters) {}
@@ -99,7 +99,9 @@ final class Administration {
                 accounts.entries().aliases().toString(),
                 Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER, dn),
                 reservation -> {
-                    phones.add(String.valueOf(reservation.getAttributeValue(LdapEntries.ALIAS_KEY)));
+                    Optional.ofNullable(reservation.getAttributeValue(LdapEntries.ALIAS_KEY))
+                            .filter(PhoneNumbers::isE164)
+                            .ifPresent(phones::add);
                     count[0] += accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, dn) ? 1 : 0;
                 });
         return count[0];

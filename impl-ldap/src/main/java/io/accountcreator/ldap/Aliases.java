@@ -3,72 +3,108 @@ package io.accountcreator.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Phone numbers and who owns them. The owner is the one named by the reservation entry whose DN is the number: adding it is
- * the one step that a directory does for one caller only (ADR 0002).
+ * Aliases, which no two accounts of a domain have, and who owns them: phone numbers and, by setting, e-mail addresses. The owner
+ * is the one named by the reservation entry whose DN is the alias: adding it is the one step that a directory does for one
+ * caller only (ADR 0002).
  */
 final class Aliases {
     /** Longer than any request takes, between the look at its code and the write that uses it up. */
     private static final Duration REQUEST = Duration.ofMinutes(1);
 
     private final Accounts accounts;
+    private final boolean emails;
     private final Clock clock;
 
-    Aliases(Accounts accounts, Clock clock) {
+    Aliases(Accounts accounts, LdapConfig config, Clock clock) {
         this.accounts = accounts;
+        this.emails = config.uniqueEmail();
         this.clock = clock;
     }
 
-    /** Finds the account that owns a number; a reservation that its account does not know of counts for nothing. */
-    Optional<Account> owner(String domain, String phone) throws LDAPException {
-        Optional<String> owner = reservedFor(domain, phone);
-        return owner.isEmpty()
-                ? Optional.empty()
-                : accounts.read(owner.get()).filter(account -> account.aliases().contains(phone));
+    /** The alias that a phone number or e-mail address is; empty if accounts may share it. */
+    Optional<String> alias(String target) {
+        return PhoneNumbers.isE164(target)
+                ? Optional.of(target)
+                : emails ? Optional.of(target.toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** Reserves a number; true if it is this account's now, or was already. */
-    boolean claim(String domain, String phone, String dn) throws LDAPException {
-        Entry reservation = accounts.entries().newAlias(domain, phone, dn);
+    /** What an account has by now, and would own if nobody else does. */
+    List<String> of(Account account) {
+        List<String> aliases = new ArrayList<>(account.aliases());
+        if (emails && account.activated()) {
+            aliases.addAll(account.mails());
+        }
+        return aliases;
+    }
+
+    /** What an alias is, for people. */
+    static String kind(String alias) {
+        return PhoneNumbers.isE164(alias) ? "phone number" : "e-mail address";
+    }
+
+    /** Finds the account that owns an alias; a reservation that its account does not know of counts for nothing. */
+    Optional<Account> owner(String domain, String alias) throws LDAPException {
+        Optional<String> owner = reservedFor(domain, alias);
+        return owner.isEmpty() ? Optional.empty() : accounts.read(owner.get()).filter(account -> account.has(alias));
+    }
+
+    /** Reserves an alias; true if it is this account's now, or was already. */
+    boolean claim(String domain, String alias, String dn) throws LDAPException {
+        Entry reservation = accounts.entries().newAlias(domain, alias, dn);
         if (accounts.add(reservation)) {
             return true;
         }
-        Optional<String> owner = reservedFor(domain, phone);
+        Optional<String> owner = reservedFor(domain, alias);
         if (owner.isEmpty() || DN.equals(owner.get(), dn)) {
             return owner.isPresent();
         }
-        if (isLeftOver(owner.get(), phone)) {
+        if (isLeftOver(owner.get(), alias)) {
             accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, owner.get());
             return accounts.add(reservation);
         }
         return false;
     }
 
-    /** Whether whoever reserved a number, or deleted the account that owned it, died half-way. */
-    boolean isLeftOver(String owner, String phone) throws LDAPException {
+    /** Whether whoever reserved an alias, or deleted the account that owned it, died half-way. */
+    boolean isLeftOver(String owner, String alias) throws LDAPException {
         Instant moment = clock.instant().minus(REQUEST);
         return accounts.read(owner)
-                .filter(account -> account.aliases().contains(phone) || account.mayLink(phone, moment))
+                .filter(account -> account.has(alias) || account.mayLink(alias, moment))
                 .isEmpty();
     }
 
-    /** Gives an account that lists a number its lost reservation back, unless somebody has one now. */
-    boolean restore(Account account, String phone) throws LDAPException {
-        return accounts.add(accounts.entries().newAlias(account.domain(), phone, account.dn()));
+    /** Gives an account that has an alias its lost reservation back, unless somebody has one now. */
+    boolean restore(Account account, String alias) throws LDAPException {
+        return accounts.add(accounts.entries().newAlias(account.domain(), alias, account.dn()));
     }
 
-    /** Frees a number, if it is still this account's. */
-    void release(String domain, String phone, String dn) throws LDAPException {
-        accounts.deleteIf(accounts.entries().alias(domain, phone).toString(), LdapEntries.ALIAS_OWNER, dn);
+    /** Frees an alias, if it is still this account's. */
+    void release(String domain, String alias, String dn) throws LDAPException {
+        accounts.deleteIf(accounts.entries().alias(domain, alias).toString(), LdapEntries.ALIAS_OWNER, dn);
     }
 
-    Optional<String> reservedFor(String domain, String phone) throws LDAPException {
-        return accounts.entry(accounts.entries().alias(domain, phone).toString())
+    /** Frees what was claimed for an account that did not get it after all. */
+    void releaseUnlessOwned(String domain, Iterable<String> claimed, String dn, Optional<Account> account)
+            throws LDAPException {
+        for (String alias : claimed) {
+            if (account.filter(a -> a.has(alias)).isEmpty()) {
+                release(domain, alias, dn);
+            }
+        }
+    }
+
+    Optional<String> reservedFor(String domain, String alias) throws LDAPException {
+        return accounts.entry(accounts.entries().alias(domain, alias).toString())
                 .map(entry -> entry.getAttributeValue(LdapEntries.ALIAS_OWNER));
     }
 }

@@ -94,7 +94,7 @@ final class ImportCommand implements DirectoryCommand.Work {
         try (AccountRows rows = new AccountRows(header.orElse(List.of()), config, call.settings())) {
             Accounts accounts = new Accounts(directory, config.entries());
             Clock clock = Clock.systemUTC();
-            Importer importer = new Importer(accounts, new Aliases(accounts, clock), clock);
+            Importer importer = new Importer(accounts, new Aliases(accounts, config, clock), clock);
             boolean dry = call.has(DRY_RUN);
             ImportRun run =
                     new ImportRun(dry ? importer::look : importer::add, told, progress, config.connections(), patience);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Adds accounts that come from elsewhere. Numbers are reserved first, so that none is two accounts'; an account that is there
+ * Adds accounts that come from elsewhere. Aliases are reserved first, so that none is two accounts'; an account that is there
  * already is left as it is. Thread-safe.
  */
 final class Importer {
@@ -24,7 +24,7 @@ final class Importer {
     private final Aliases aliases;
     private final Clock clock;
 
-    /** To the directory, the account of a number that is being imported is not there yet, and the number free. */
+    /** To the directory, the account of an alias that is being imported is not there yet, and the alias free. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     Importer(Accounts accounts, Aliases aliases, Clock clock) {
@@ -36,19 +36,20 @@ final class Importer {
     /**
      * Adds an account; false if there is one that holds all of it.
      *
-     * @throws RefusedRowException if there is another of this name, a number is another account's, or the directory cannot
+     * @throws RefusedRowException if there is another of this name, an alias is another account's, or the directory cannot
      *     hold a value
      */
     boolean add(AccountRow row) throws LDAPException, RefusedRowException {
         List<String> ours = new ArrayList<>();
         try {
-            for (String phone : row.phones()) {
-                if (!underWay.add(phone + '@' + row.domain())) {
-                    throw new RefusedRowException("the phone number is in the file more than once");
+            List<String> wanted = aliases(row);
+            for (String alias : wanted) {
+                if (!underWay.add(alias + ' ' + row.domain())) {
+                    throw new RefusedRowException("the " + Aliases.kind(alias) + " is in the file more than once");
                 }
-                ours.add(phone + '@' + row.domain());
+                ours.add(alias + ' ' + row.domain());
             }
-            return addAlone(row);
+            return addAlone(row, wanted);
         } catch (LDAPException e) {
             boolean refused = LdapStatuses.of(Operation.CREATE_ACCOUNT, e).status() != Status.REQUEST_FAILED;
             if (refused) {
@@ -60,21 +61,27 @@ final class Importer {
         }
     }
 
-    private boolean addAlone(AccountRow row) throws LDAPException, RefusedRowException {
+    private List<String> aliases(AccountRow row) {
+        List<String> wanted = new ArrayList<>(row.phones());
+        row.email().flatMap(aliases::alias).ifPresent(wanted::add);
+        return wanted;
+    }
+
+    private boolean addAlone(AccountRow row, List<String> wanted) throws LDAPException, RefusedRowException {
         String dn = accounts.entries().account(row.domain(), row.username()).toString();
         List<String> claimed = new ArrayList<>();
         Optional<Account> there = Optional.empty();
         boolean added = false;
         try {
-            for (String phone : row.phones()) {
-                if (!aliases.claim(row.domain(), phone, dn)) {
-                    throw new RefusedRowException("the phone number is another account's");
+            for (String alias : wanted) {
+                if (!aliases.claim(row.domain(), alias, dn)) {
+                    throw new RefusedRowException("the " + Aliases.kind(alias) + " is another account's");
                 }
-                claimed.add(phone);
+                claimed.add(alias);
             }
             added = accounts.add(row.entry(accounts.entries(), clock.instant()));
             if (added) {
-                checkNumbers(row, dn);
+                check(row, wanted, dn);
                 return true;
             }
             there = accounts.read(dn);
@@ -83,37 +90,21 @@ final class Importer {
             }
             return false;
         } finally {
-            if (!added) {
-                release(row, dn, claimed, there);
-            }
-        }
-    }
-
-    private void release(AccountRow row, String dn, List<String> claimed, Optional<Account> there)
-            throws LDAPException {
-        if (claimed.isEmpty()) {
-            return;
-        }
-        Optional<Account> account = there.isPresent() ? there : accounts.read(dn);
-        for (String phone : claimed) {
-            if (account.filter(a -> a.aliases().contains(phone)).isEmpty()) {
-                aliases.release(row.domain(), phone, dn);
+            if (!added && !claimed.isEmpty()) {
+                aliases.releaseUnlessOwned(row.domain(), claimed, dn, there.isPresent() ? there : accounts.read(dn));
             }
         }
     }
 
     /** A host may have taken a reservation whose account was not there yet for one that was left over. */
-    private void checkNumbers(AccountRow row, String dn) throws LDAPException, RefusedRowException {
-        for (String phone : row.phones()) {
-            Optional<String> owner = aliases.reservedFor(row.domain(), phone);
+    private void check(AccountRow row, List<String> wanted, String dn) throws LDAPException, RefusedRowException {
+        for (String alias : wanted) {
+            Optional<String> owner = aliases.reservedFor(row.domain(), alias);
             if (owner.isEmpty() || !DN.equals(owner.get(), dn)) {
-                accounts.modifyIf(
-                        dn,
-                        LdapEntries.PHONE_ALIAS,
-                        phone,
-                        List.of(new Modification(DELETE, LdapEntries.PHONE_ALIAS, phone)));
+                String attribute = row.phones().contains(alias) ? LdapEntries.PHONE_ALIAS : LdapEntries.MAIL;
+                accounts.modifyIf(dn, attribute, alias, List.of(new Modification(DELETE, attribute, alias)));
                 throw new RefusedRowException(
-                        "the account is added, but somebody else took its phone number meanwhile");
+                        "the account is added, but somebody else took its " + Aliases.kind(alias) + " meanwhile");
             }
         }
     }
@@ -125,10 +116,10 @@ final class Importer {
         if (there.isPresent() && !row.isHeldBy(there.get())) {
             throw new RefusedRowException("there is an account of this name that differs");
         }
-        for (String phone : row.phones()) {
-            Optional<String> owner = aliases.reservedFor(row.domain(), phone);
-            if (owner.isPresent() && !DN.equals(owner.get(), dn) && !aliases.isLeftOver(owner.get(), phone)) {
-                throw new RefusedRowException("the phone number is another account's");
+        for (String alias : aliases(row)) {
+            Optional<String> owner = aliases.reservedFor(row.domain(), alias);
+            if (owner.isPresent() && !DN.equals(owner.get(), dn) && !aliases.isLeftOver(owner.get(), alias)) {
+                throw new RefusedRowException("the " + Aliases.kind(alias) + " is another account's");
             }
         }
         return there.isEmpty();

@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import static io.accountcreator.ldap.LdapSetting.BASE_DN;
 import static io.accountcreator.ldap.LdapSetting.DOMAIN;
 import static io.accountcreator.ldap.LdapSetting.DOMAINS;
+import static io.accountcreator.ldap.LdapSetting.UNIQUE_EMAIL;
 import static io.accountcreator.ldap.LdapSetting.URL;
 
 import com.unboundid.ldap.sdk.DN;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers where the directory is, null if it is embedded
  * @param base entry below which everything lies
  * @param layout where entries lie and what they have besides ours
+ * @param uniqueEmail whether no two active accounts of a domain have one e-mail address
  * @param domains served domains, lower case; {@code *} for any
  * @param algorithms that new hashes may have
  * @param retention how long what is no longer used is kept
@@ -33,6 +35,7 @@ record LdapConfig(
         @Nullable LdapServers servers,
         DN base,
         Layout layout,
+        boolean uniqueEmail,
         Set<String> domains,
         Algorithms algorithms,
         Retention retention,
@@ -60,6 +63,7 @@ record LdapConfig(
                 base.or(() -> memory ? Optional.of(dn(MEMORY_BASE)) : Optional.empty())
                         .orElseThrow(() -> new SettingException(BASE_DN.key(), DN_EXPECTED)),
                 Layout.from(settings, domains(settings)),
+                settings.flag(UNIQUE_EMAIL.key()),
                 domains(settings),
                 Algorithms.from(settings, domains(settings)),
                 Retention.from(settings),

@@ -100,34 +100,26 @@ final class LdapConfirmation {
             if (purpose == Purpose.ACTIVATION) {
                 changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
             }
-            if (purpose != Purpose.RECOVERY && code.toPhone()) {
-                claimed.add(code.target());
-                claim(domain, code.target(), now.dn());
-                if (!now.aliases().contains(code.target())) {
-                    changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, code.target()));
+            Optional<String> alias = purpose == Purpose.RECOVERY ? Optional.empty() : aliases.alias(code.target());
+            if (alias.isPresent()) {
+                claimed.add(alias.get());
+                claim(domain, alias.get(), now.dn());
+                if (code.toPhone() && !now.has(alias.get())) {
+                    changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, alias.get()));
                 }
             }
             return changes;
         });
-        if (done.isEmpty()) {
-            releaseUnlessOwned(domain, account.dn(), claimed);
+        if (done.isEmpty() && !claimed.isEmpty()) {
+            aliases.releaseUnlessOwned(domain, Set.copyOf(claimed), account.dn(), accounts.read(account.dn()));
         }
         done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
         return done;
     }
 
-    private void claim(String domain, String phone, String dn) throws LDAPException, AliasTakenException {
-        if (!aliases.claim(domain, phone, dn)) {
-            throw new AliasTakenException();
-        }
-    }
-
-    private void releaseUnlessOwned(String domain, String dn, List<String> claimed) throws LDAPException {
-        Optional<Account> now = claimed.isEmpty() ? Optional.empty() : accounts.read(dn);
-        for (String phone : Set.copyOf(claimed)) {
-            if (now.filter(account -> account.aliases().contains(phone)).isEmpty()) {
-                aliases.release(domain, phone, dn);
-            }
+    private void claim(String domain, String alias, String dn) throws LDAPException, AliasTakenException {
+        if (!aliases.claim(domain, alias, dn)) {
+            throw new AliasTakenException(alias);
         }
     }
 }

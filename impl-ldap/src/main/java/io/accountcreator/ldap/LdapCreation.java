@@ -57,8 +57,7 @@ final class LdapCreation {
             if (!config.algorithms().allow(domain, request.effectiveAlgorithm())) {
                 return Outcome.of(ALGO_NOT_SUPPORTED);
             }
-            String phone = request.phone();
-            if (phone != null && lookup.byAlias(domain, phone).isPresent()) {
+            if (lookup.owner(domain, target(request)).isPresent()) {
                 return Outcome.of(
                         lookup.byName(domain, username).isPresent() ? ACCOUNT_EXIST : ACCOUNT_EXIST_WITH_ALIAS);
             }
@@ -86,10 +85,15 @@ final class LdapCreation {
         return Optional.empty();
     }
 
-    private Outcome create(AccountRequest request, String domain, String username) throws LDAPException {
+    /** Where the code goes. */
+    private static String target(AccountRequest request) {
         String phone = request.phone();
-        Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
-        String target = phone != null ? phone : requireNonNull(request.email());
+        return phone != null ? phone : requireNonNull(request.email());
+    }
+
+    private Outcome create(AccountRequest request, String domain, String username) throws LDAPException {
+        Channel channel = request.phone() != null ? Channel.SMS : Channel.EMAIL;
+        String target = target(request);
         Algorithm algorithm = request.effectiveAlgorithm();
         Secret given = request.effectiveHa1();
         DN dn = accounts.entries().account(domain, username);
@@ -101,6 +105,10 @@ final class LdapCreation {
                         given != null ? given : generator.ha1(algorithm),
                         fresh.stored(),
                         clock.instant());
+        if (config.uniqueEmail() && channel == Channel.SMS) {
+            // The code proves the number only, and an address that nothing proves must not be kept from its owner.
+            entry.removeAttribute(LdapEntries.MAIL);
+        }
         if (!put(entry, request) && !(makeRoom(domain, username) && put(entry, request))) {
             return Outcome.of(ACCOUNT_EXIST);
         }

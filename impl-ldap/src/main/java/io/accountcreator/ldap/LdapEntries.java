@@ -79,8 +79,8 @@ final class LdapEntries {
         return below(accountsOf(domain), UID, username);
     }
 
-    DN alias(String domain, String phone) {
-        return below(aliasesOf(domain), ALIAS_KEY, phone);
+    DN alias(String domain, String alias) {
+        return below(aliasesOf(domain), ALIAS_KEY, alias);
     }
 
     DN smsCounter(String phone) {
@@ -148,10 +148,10 @@ final class LdapEntries {
         return StaticUtils.encodeGeneralizedTime(Date.from(instant));
     }
 
-    Entry newAlias(String domain, String phone, String ownerDn) {
-        Entry entry = new Entry(alias(domain, phone));
+    Entry newAlias(String domain, String alias, String ownerDn) {
+        Entry entry = new Entry(alias(domain, alias));
         entry.addAttribute("objectClass", "top", "sipAlias");
-        entry.addAttribute(ALIAS_KEY, phone);
+        entry.addAttribute(ALIAS_KEY, alias);
         entry.addAttribute(ALIAS_OWNER, ownerDn);
         return entry;
     }

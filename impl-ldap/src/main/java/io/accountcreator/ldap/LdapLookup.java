@@ -45,6 +45,12 @@ final class LdapLookup {
 
     /** The account that owns a phone number. */
     Optional<Account> byAlias(String domain, String phone) throws LDAPException {
-        return config.serves(domain) && PhoneNumbers.isE164(phone) ? aliases.owner(domain, phone) : Optional.empty();
+        return PhoneNumbers.isE164(phone) ? owner(domain, phone) : Optional.empty();
+    }
+
+    /** The account that owns a phone number, or an e-mail address if no two may have it. */
+    Optional<Account> owner(String domain, String target) throws LDAPException {
+        Optional<String> alias = config.serves(domain) ? aliases.alias(target) : Optional.empty();
+        return alias.isEmpty() ? Optional.empty() : aliases.owner(domain, alias.get());
     }
 }

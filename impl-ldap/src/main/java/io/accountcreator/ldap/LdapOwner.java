@@ -83,8 +83,8 @@ final class LdapOwner {
             if (!deleted) {
                 return Outcome.of(REQUEST_NOT_AUTHORIZED);
             }
-            for (String phone : account.aliases()) {
-                aliases.release(domain, phone, account.dn());
+            for (String alias : aliases.of(account)) {
+                aliases.release(domain, alias, account.dn());
             }
             return Outcome.of(REQUEST_OK);
         });

@@ -8,7 +8,7 @@ import java.time.Clock;
  * What operations are made of.
  *
  * @param accounts entries of accounts
- * @param aliases phone numbers and who owns them
+ * @param aliases phone numbers, e-mail addresses and who owns them
  * @param codes codes on accounts
  * @param delivery the way of codes to people
  * @param generator makes codes and hashes
@@ -25,7 +25,7 @@ record LdapParts(
         SmsBudget budget = new SmsBudget(counter, limits, warnings);
         return new LdapParts(
                 accounts,
-                new Aliases(accounts, clock),
+                new Aliases(accounts, config, clock),
                 new Codes(accounts, config.codes(), clock, context.codes()),
                 new Delivery(budget, context.sender()),
                 context.codes(),

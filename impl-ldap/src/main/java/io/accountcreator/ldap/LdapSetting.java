@@ -32,6 +32,8 @@ enum LdapSetting {
     ATTRIBUTES("accountcreator.ldap.attributes"),
     /** Whether an entry of a person that is there becomes an account. Default false. */
     ADOPT("accountcreator.ldap.adopt"),
+    /** Whether no two active accounts of a domain have one e-mail address. Default false. */
+    UNIQUE_EMAIL("accountcreator.ldap.unique-email"),
     /** How long making a connection, waiting for one, and one request may take each. Default PT3S. */
     TIMEOUT("accountcreator.ldap.timeout"),
     /** Greatest number of connections. Default 16. */

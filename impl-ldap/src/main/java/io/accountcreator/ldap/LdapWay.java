@@ -67,7 +67,7 @@ final class LdapWay {
         } catch (AliasTakenException e) {
             boolean alias = request.operation() == Operation.ACTIVATE_ALIAS;
             return Outcome.of(alias ? ACCOUNT_EXIST_WITH_ALIAS : ACCOUNT_NOT_ACTIVATED)
-                    .withResponse("the phone number is another account's");
+                    .withResponse(requireNonNull(e.getMessage()));
         } catch (LDAPException e) {
             Outcome outcome = LdapStatuses.of(request.operation(), e);
             LOG.log(Level.WARNING, "request {0} {1}: {2}", request.id(), request.operation(), outcome.response());

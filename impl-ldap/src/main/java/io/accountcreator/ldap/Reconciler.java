@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class Reconciler {
         this.config = config;
         this.clock = clock;
         accounts = new Accounts(directory, config.entries());
-        aliases = new Aliases(accounts, clock);
+        aliases = new Aliases(accounts, config, clock);
     }
 
     /** Does all of it. */
@@ -44,16 +45,15 @@ final class Reconciler {
 
     private Reconciliation run(boolean look) throws LDAPException {
         LdapEntries entries = accounts.entries();
-        // Reservations without an account first: then a number that an account lists can be its own again.
+        // Reservations without an account first: then an alias that an account has can be its own again.
         Reconciliation reservations =
                 each(entries.aliases(), Filter.createPresenceFilter(LdapEntries.ALIAS_KEY), e -> reservation(e, look));
-        Reconciliation numbers =
-                each(entries.accounts(), Filter.createPresenceFilter(LdapEntries.PHONE_ALIAS), e -> numbers(e, look));
+        Reconciliation owned = each(entries.accounts(), withAliases(), e -> aliases(e, look));
         Reconciliation ended = each(
                 entries.accounts(), Filter.createEqualityFilter(LdapEntries.ACTIVATED, "FALSE"), e -> ended(e, look));
         Reconciliation counters =
                 each(entries.sms(), Filter.createPresenceFilter(LdapEntries.SMS_NUMBER), e -> counter(e, look));
-        return reservations.plus(numbers).plus(ended).plus(counters);
+        return reservations.plus(owned).plus(ended).plus(counters);
     }
 
     private Reconciliation each(DN container, Filter filter, Step step) throws LDAPException {
@@ -62,51 +62,61 @@ final class Reconciler {
         return sum[0];
     }
 
-    /** Numbers that an account lists: it owns each by a reservation, or does not have it. */
-    private Reconciliation numbers(SearchResultEntry entry, boolean look) throws LDAPException {
+    private Filter withAliases() {
+        Filter numbers = Filter.createPresenceFilter(LdapEntries.PHONE_ALIAS);
+        return config.uniqueEmail()
+                ? Filter.createORFilter(
+                        numbers,
+                        Filter.createANDFilter(
+                                Filter.createEqualityFilter(LdapEntries.ACTIVATED, LdapEntries.TRUE),
+                                Filter.createPresenceFilter(LdapEntries.MAIL)))
+                : numbers;
+    }
+
+    /** Aliases of an account: it owns each by a reservation, or does not have it. */
+    private Reconciliation aliases(SearchResultEntry entry, boolean look) throws LDAPException {
         Account account = Account.of(entry);
         Reconciliation done = Reconciliation.NOTHING;
-        for (String phone : account.aliases()) {
-            Optional<String> owner = aliases.reservedFor(account.domain(), phone);
+        for (String alias : aliases.of(account)) {
+            Optional<String> owner = aliases.reservedFor(account.domain(), alias);
             if (owner.isEmpty()) {
-                boolean restored = look || aliases.restore(account, phone);
-                done = done.plus(new Reconciliation(0, 0, restored ? 1 : 0, 0, 0, 0));
-            } else if (!DN.equals(owner.get(), account.dn()) && isOwned(owner.get(), phone)) {
-                boolean taken = look
-                        || accounts.modifyIf(
-                                account.dn(),
-                                LdapEntries.PHONE_ALIAS,
-                                phone,
-                                List.of(new Modification(DELETE, LdapEntries.PHONE_ALIAS, phone)));
-                done = done.plus(new Reconciliation(0, taken ? 1 : 0, 0, 0, 0, 0));
+                boolean restored = look || aliases.restore(account, alias);
+                done = done.plus(new Reconciliation(0, 0, 0, restored ? 1 : 0, 0, 0, 0));
+            } else if (!DN.equals(owner.get(), account.dn()) && isOwned(owner.get(), alias)) {
+                done = done.plus(
+                        PhoneNumbers.isE164(alias)
+                                ? new Reconciliation(0, look || take(account, alias) ? 1 : 0, 0, 0, 0, 0, 0)
+                                : new Reconciliation(0, 0, 1, 0, 0, 0, 0));
             }
         }
         return done;
     }
 
-    /** Whether the account that a reservation names lists the number; if not, the reservation is about to go or to count. */
-    private boolean isOwned(String owner, String phone) throws LDAPException {
-        return accounts.read(owner)
-                .filter(account -> account.aliases().contains(phone))
-                .isPresent();
+    private boolean take(Account account, String phone) throws LDAPException {
+        Modification change = new Modification(DELETE, LdapEntries.PHONE_ALIAS, phone);
+        return accounts.modifyIf(account.dn(), LdapEntries.PHONE_ALIAS, phone, List.of(change));
+    }
+
+    /** Whether the account that a reservation names has the alias; if not, the reservation is about to go or to count. */
+    private boolean isOwned(String owner, String alias) throws LDAPException {
+        return accounts.read(owner).filter(account -> account.has(alias)).isPresent();
     }
 
     private Reconciliation reservation(SearchResultEntry entry, boolean look) throws LDAPException {
-        String phone = entry.getAttributeValue(LdapEntries.ALIAS_KEY);
+        String alias = entry.getAttributeValue(LdapEntries.ALIAS_KEY);
         String owner = entry.getAttributeValue(LdapEntries.ALIAS_OWNER);
-        if (phone == null || owner == null || !aliases.isLeftOver(owner, phone)) {
+        if (alias == null || owner == null || !aliases.isLeftOver(owner, alias)) {
             return Reconciliation.NOTHING;
         }
         boolean removed = look || accounts.deleteIf(entry.getDN(), LdapEntries.ALIAS_OWNER, owner);
         if (removed && !look) {
-            // Its account may have got the number between our look at it and the removal.
-            Optional<Account> account =
-                    accounts.read(owner).filter(a -> a.aliases().contains(phone));
-            if (account.isPresent() && aliases.restore(account.get(), phone)) {
+            // Its account may have got the alias between our look at it and the removal.
+            Optional<Account> account = accounts.read(owner).filter(a -> a.has(alias));
+            if (account.isPresent() && aliases.restore(account.get(), alias)) {
                 return Reconciliation.NOTHING;
             }
         }
-        return new Reconciliation(removed ? 1 : 0, 0, 0, 0, 0, 0);
+        return new Reconciliation(removed ? 1 : 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Accounts that have ended: never confirmed, or deleted. */
@@ -117,12 +127,12 @@ final class Reconciler {
         if (deleted.isPresent()) {
             boolean removed = config.retention().isOver(deleted.get(), now)
                     && (look || accounts.remove(account, LdapEntries.DELETED, account.text(LdapEntries.DELETED)));
-            return new Reconciliation(0, 0, 0, 0, removed ? 1 : 0, 0);
+            return new Reconciliation(0, 0, 0, 0, 0, removed ? 1 : 0, 0);
         }
         String code = LdapEntries.code(Purpose.ACTIVATION);
         boolean removed = account.abandoned(now.minus(config.retention().unconfirmed()))
                 && (look || accounts.remove(account, code, account.text(code)));
-        return new Reconciliation(0, 0, 0, removed ? 1 : 0, 0, 0);
+        return new Reconciliation(0, 0, 0, 0, removed ? 1 : 0, 0, 0);
     }
 
     private Reconciliation counter(SearchResultEntry entry, boolean look) throws LDAPException {
@@ -130,7 +140,7 @@ final class Reconciler {
         boolean removed = window != null
                 && SmsCounter.isOver(window, clock.instant(), config.sms().window())
                 && (look || accounts.deleteIf(entry.getDN(), LdapEntries.SMS_WINDOW, window));
-        return new Reconciliation(0, 0, 0, 0, 0, removed ? 1 : 0);
+        return new Reconciliation(0, 0, 0, 0, 0, 0, removed ? 1 : 0);
     }
 
     @FunctionalInterface

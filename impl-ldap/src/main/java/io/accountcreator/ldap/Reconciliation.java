@@ -5,18 +5,21 @@ package io.accountcreator.ldap;
  *
  * @param reservations removed: their account does not know of them
  * @param numbers taken from accounts: another account owns them
- * @param restored reservations of numbers that one account has and nobody owned
+ * @param shared e-mail addresses that another account owns; they stay, or nobody could recover the account
+ * @param restored reservations of numbers and addresses that an account has and nobody owned
  * @param unconfirmed accounts removed that nobody confirmed
  * @param tombstones removed after their time
  * @param counters of messages removed, whose window was over
  */
-record Reconciliation(int reservations, int numbers, int restored, int unconfirmed, int tombstones, int counters) {
-    static final Reconciliation NOTHING = new Reconciliation(0, 0, 0, 0, 0, 0);
+record Reconciliation(
+        int reservations, int numbers, int shared, int restored, int unconfirmed, int tombstones, int counters) {
+    static final Reconciliation NOTHING = new Reconciliation(0, 0, 0, 0, 0, 0, 0);
 
     Reconciliation plus(Reconciliation other) {
         return new Reconciliation(
                 reservations + other.reservations,
                 numbers + other.numbers,
+                shared + other.shared,
                 restored + other.restored,
                 unconfirmed + other.unconfirmed,
                 tombstones + other.tombstones,
@@ -25,7 +28,8 @@ record Reconciliation(int reservations, int numbers, int restored, int unconfirm
 
     @Override
     public String toString() {
-        return reservations + " reservations without an account, " + numbers + " numbers of other accounts, " + restored
+        return reservations + " reservations without an account, " + numbers + " numbers of other accounts, "
+                + (shared == 0 ? "" : shared + " e-mail addresses of other accounts (left), ") + restored
                 + " lost reservations, " + unconfirmed + " unconfirmed accounts, " + tombstones + " tombstones, "
                 + counters
                 + " counters";

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** The same in a directory of slapd, which the tests of a class have together. */
 abstract class OnSlapd extends OnMemory {
-    private static Slapd slapd;
+    static Slapd slapd;
 
     OnSlapd(Map<String, String> settings) {
         super(with(slapd.settings(), settings));

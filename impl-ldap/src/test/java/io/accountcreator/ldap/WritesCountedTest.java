@@ -10,34 +10,19 @@ import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What each operation costs the directory, counted by slapd itself (cn=Monitor): the table in the README. */
-class WritesCountedTest implements OnFixture {
-    private static Slapd slapd;
-    private static LdapFixture fixture;
-
-    private final Accounts accounts = accounts();
+class WritesCountedTest extends OnSlapd {
     private final Map<String, String> counted = new HashMap<>();
 
-    @BeforeAll
-    static void start() {
-        slapd = Slapd.start();
-        fixture = new LdapFixture(slapd.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (fixture != null) {
-            fixture.close();
-            slapd.close();
-        }
+    WritesCountedTest() {
+        super(Map.of());
     }
 
     @Test
     void operationsShouldCostWhatIsWritten() throws Exception {
+        Accounts accounts = accounts();
         // The containers are made by the first account, and ten messages are taken of the budgets.
         accounts.activeByPhone();
         Person mailed = Person.any();
@@ -97,6 +82,30 @@ class WritesCountedTest implements OnFixture {
                         Map.entry("deleteAccount with a number", "2 writes, 1 reads"));
     }
 
+    @Test
+    void addressesThatAreUniqueShouldCostAReadAndAWriteMore() throws Exception {
+        try (LdapFixture unique =
+                new LdapFixture(with(slapd.settings(), Map.of("accountcreator.ldap.unique-email", "true")))) {
+            OnFixture backend = () -> unique;
+            Accounts accounts = backend.accounts();
+            accounts.activeByEmail();
+            Person bob = Person.any();
+
+            count("createAccount", () -> accounts.createByEmail(bob));
+            String code = accounts.code(bob.email());
+            count("activateAccount", () -> accounts.of(bob).code(code).ask(Operation.ACTIVATE_ACCOUNT));
+            count(
+                    "deleteAccount",
+                    () -> accounts.of(bob).password(bob.password()).ask(Operation.DELETE_ACCOUNT));
+        }
+
+        assertThat(counted)
+                .containsOnly(
+                        Map.entry("createAccount", "1 writes, 1 reads"),
+                        Map.entry("activateAccount", "2 writes, 1 reads"),
+                        Map.entry("deleteAccount", "2 writes, 1 reads"));
+    }
+
     private void count(String what, Runnable work) throws Exception {
         try (LDAPConnection monitor = slapd.connect()) {
             Map<String, Integer> before = operations(monitor);
@@ -120,10 +129,5 @@ class WritesCountedTest implements OnFixture {
             counts.put(kind.getAttributeValue("cn"), kind.getAttributeValueAsInteger("monitorOpInitiated"));
         }
         return counts;
-    }
-
-    @Override
-    public LdapFixture fixture() {
-        return fixture;
     }
 }

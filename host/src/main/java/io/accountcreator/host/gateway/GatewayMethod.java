@@ -91,7 +91,7 @@ enum GatewayMethod {
                     DOMAIN.optional(),
                     ALGORITHM.optional()),
             AskedOperation.CREATE_ACCOUNT,
-            created()),
+            created().on(ACCOUNT_EXIST_WITH_ALIAS, Texts.EMAIL_TAKEN)),
     ACTIVATE_PHONE_ACCOUNT(
             List.of(PHONE.required(), USER.optional(), CODE.optional(), DOMAIN.optional(), ALGORITHM.optional()),
             AskedOperation.ACTIVATE_ACCOUNT,

@@ -20,6 +20,7 @@ final class Texts {
     static final String NO_ALIAS = "ERROR_ALIAS_DOESNT_EXIST";
     static final String ACCOUNT_TAKEN = "ERROR_ACCOUNT_ALREADY_IN_USE";
     static final String ALIAS_TAKEN = "ERROR_ALIAS_ALREADY_IN_USE";
+    static final String EMAIL_TAKEN = "ERROR_EMAIL_ALREADY_IN_USE";
     static final String ALREADY_ACTIVATED = "ERROR_ACCOUNT_ALREADY_ACTIVATED";
     static final String NOT_ACTIVATED = "ERROR_ACCOUNT_NOT_ACTIVATED";
     /** What clients know; the old server says ERROR_CANT_SEND_SMS, which they do not. */

@@ -51,7 +51,7 @@ final class AnswerReply {
         return switch (status) {
             case ACCOUNT_NOT_EXIST -> new Problem(404, "there is no such account");
             case ACCOUNT_EXIST -> new Problem(409, "the user name is taken");
-            case ACCOUNT_EXIST_WITH_ALIAS -> new Problem(409, "the phone number is taken");
+            case ACCOUNT_EXIST_WITH_ALIAS -> new Problem(409, "the phone number or e-mail address is taken");
             case ACCOUNT_NOT_LINKED -> new Problem(409, "the phone number cannot be linked");
             case ACCOUNT_ALREADY_ACTIVATED -> new Problem(409, "the account was activated before");
             case ACCOUNT_NOT_ACTIVATED -> new Problem(409, "it is not activated");

@@ -9,8 +9,6 @@ import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.cache.Cache;
-import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * of its, which every member of a cluster would need, and which not every provider does. Thread-safe.
  */
 final class CacheBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
-    private final Cache<String, String> cache;
+    private final SharedTexts cache;
 
     /**
      * Makes one.
@@ -26,7 +24,7 @@ final class CacheBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
      * @param cache where they lie; its values are compared by what they are
      * @param clock the same for all hosts
      */
-    CacheBuckets(Cache<String, String> cache, TimeMeter clock) {
+    CacheBuckets(SharedTexts cache, TimeMeter clock) {
         super(ClientSideConfig.getDefault().withClientClock(clock));
         this.cache = cache;
     }
@@ -57,12 +55,12 @@ final class CacheBuckets extends AbstractCompareAndSwapBasedProxyManager<String>
     }
 
     /** A change of one bucket. */
-    private record Swap(Cache<String, String> cache, String key) implements CompareAndSwapOperation {
+    private record Swap(SharedTexts cache, String key) implements CompareAndSwapOperation {
         @Override
         public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
             // It is tried again until it works; nobody waits for one that has been given up.
             if (Thread.currentThread().isInterrupted()) {
-                throw new CacheException("interrupted");
+                throw new IllegalStateException("interrupted");
             }
             return Optional.ofNullable(cache.get(key)).map(Base64.getDecoder()::decode);
         }

@@ -8,7 +8,10 @@ enum GuardSetting {
     CLIENT_HEADER("accountcreator.http.client-header"),
     /** Addresses and blocks of clients that no limit of requests counts for. Default: none. The limits are in {@link Cost}. */
     EXEMPT("accountcreator.limit.exempt"),
-    /** Name of the JCache cache in which hosts count requests together. Default: each counts for itself. */
+    /**
+     * Name of the cache in which hosts count requests together: of a JCache, or, with {@code java:} before it, of the server.
+     * Default: each counts for itself.
+     */
     CACHE("accountcreator.limit.cache"),
     /** Class of the provider that has it. Default: the only one that is there. */
     CACHE_PROVIDER("accountcreator.limit.cache.provider"),

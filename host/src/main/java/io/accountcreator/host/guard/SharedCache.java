@@ -20,8 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
-import javax.cache.Cache;
-import javax.cache.CacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +41,7 @@ final class SharedCache implements AutoCloseable {
     private final ThreadPoolExecutor looking = pool("account-creator-limits-look-", 1, 1);
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private volatile @Nullable CacheBuckets buckets;
-    private volatile @Nullable CacheManager manager;
+    private volatile @Nullable SharedTexts texts;
     private volatile long lost;
 
     private SharedCache(CachePlace place, Duration timeout, LongSupplier nanos, LongSupplier time) {
@@ -117,16 +115,16 @@ final class SharedCache implements AutoCloseable {
     public void close() {
         asking.shutdownNow();
         looking.shutdownNow();
-        CacheManager opened = manager;
+        SharedTexts opened = texts;
         if (opened != null) {
-            CachePlace.leave(opened);
+            opened.close();
         }
     }
 
     private CacheBuckets find() {
-        Cache<String, String> cache = place.open();
-        manager = cache.getCacheManager();
-        return new CacheBuckets(cache, clock);
+        SharedTexts found = place.open();
+        texts = found;
+        return new CacheBuckets(found, clock);
     }
 
     /** Says the class of what was thrown only: its text may have the key, in which is an address. */

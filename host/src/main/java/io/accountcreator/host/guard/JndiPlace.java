@@ -1,0 +1,71 @@
+package io.accountcreator.host.guard;
+
+import io.accountcreator.spi.SettingException;
+import java.util.concurrent.ConcurrentMap;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of the application server, by its name in JNDI: any that is a {@link ConcurrentMap}, as those of Infinispan are. So
+ * nothing of Infinispan is needed to build or to deploy.
+ *
+ * @param name which begins with {@code java:}
+ */
+record JndiPlace(String name) implements CachePlace {
+    static boolean isNamed(String name) {
+        return name.startsWith("java:");
+    }
+
+    @Override
+    @SuppressWarnings("BanJNDI") // names are the operator's, and what begins with java: asks no other machine
+    public SharedTexts open() {
+        try {
+            Object found = InitialContext.doLookup(name);
+            if (found instanceof ConcurrentMap<?, ?> map) {
+                return working(OfMap.texts(map));
+            }
+            throw unfit("it is a " + found.getClass().getName());
+        } catch (NamingException | IllegalStateException | ClassCastException e) {
+            throw unfit(e.toString().replaceAll("\\s+", " "));
+        }
+    }
+
+    @Override
+    public SettingException unfit(String found) {
+        return new SettingException(
+                GuardSetting.CACHE.key(), name, "the JNDI name of a cache of the server that is a map: " + found);
+    }
+
+    private record OfMap(ConcurrentMap<String, String> map) implements SharedTexts {
+        @SuppressWarnings("unchecked") // whether it takes texts is tried at once
+        static OfMap texts(ConcurrentMap<?, ?> map) {
+            return new OfMap((ConcurrentMap<String, String>) map);
+        }
+
+        @Override
+        public @Nullable String get(String key) {
+            return map.get(key);
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, String text) {
+            return map.putIfAbsent(key, text) == null;
+        }
+
+        @Override
+        public boolean replace(String key, String before, String after) {
+            return map.replace(key, before, after);
+        }
+
+        @Override
+        public boolean remove(String key) {
+            return map.remove(key) != null;
+        }
+
+        @Override
+        public void close() {
+            // The server's.
+        }
+    }
+}

@@ -113,11 +113,10 @@ record Account(ReadOnlyEntry entry, String username) {
         return values == null ? List.of() : List.of(values);
     }
 
-    /** Whether an alias is the account's own: an address is, once the account is or was activated. */
+    /** Whether an account lists an alias; one that waits for its code has no address yet. */
     boolean has(String alias) {
-        return PhoneNumbers.isE164(alias)
-                ? aliases().contains(alias)
-                : (activated() || suspended()) && mails().contains(alias);
+        return aliases().contains(alias)
+                || (!PhoneNumbers.isE164(alias) && (activated() || suspended()) && mails().contains(alias));
     }
 
     /** Whether a request may be about to link the alias: it is, if at all, by a code that was good a moment ago. */

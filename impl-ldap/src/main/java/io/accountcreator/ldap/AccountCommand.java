@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.CommandCall;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What an operator does with one account. */
@@ -18,7 +19,8 @@ final class AccountCommand implements DirectoryCommand.Work {
     /** Does it; what is told is empty if there is no such account. */
     @FunctionalInterface
     interface Deed {
-        Optional<String> run(Administration administration, String domain, String username) throws LDAPException;
+        Optional<String> run(Administration administration, String domain, String username)
+                throws LDAPException, AliasTakenException;
     }
 
     static AccountCommand suspend() {
@@ -49,12 +51,16 @@ final class AccountCommand implements DirectoryCommand.Work {
         if (at <= 0 || at == account.length() - 1) {
             return DirectoryCommand.told(call, "an account is named by " + ACCOUNT, End.USAGE);
         }
-        Optional<String> told =
-                deed.run(new Administration(directory, config), account.substring(at + 1), account.substring(0, at));
-        if (told.isEmpty()) {
-            return DirectoryCommand.told(call, "no such account", End.REFUSED);
+        Administration administration = new Administration(directory, config, Clock.systemUTC());
+        try {
+            Optional<String> told = deed.run(administration, account.substring(at + 1), account.substring(0, at));
+            if (told.isEmpty()) {
+                return DirectoryCommand.told(call, "no such account", End.REFUSED);
+            }
+            call.out().println(told.get());
+            return End.DONE;
+        } catch (AliasTakenException e) {
+            return DirectoryCommand.told(call, String.valueOf(e.getMessage()), End.REFUSED);
         }
-        call.out().println(told.get());
-        return End.DONE;
     }
 }

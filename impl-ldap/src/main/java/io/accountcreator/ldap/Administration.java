@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.Message.Purpose;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.Set;
 final class Administration {
     private final Directory directory;
     private final Accounts accounts;
+    private final Aliases aliases;
 
-    Administration(Directory directory, LdapConfig config) {
+    Administration(Directory directory, LdapConfig config, Clock clock) {
         this.directory = directory;
         accounts = new Accounts(directory, config.entries());
+        aliases = new Aliases(accounts, config, clock);
     }
 
     /**
@@ -34,22 +37,43 @@ final class Administration {
         for (Purpose purpose : Purpose.values()) {
             changes.add(new Modification(REPLACE, LdapEntries.code(purpose)));
         }
-        return change(domain, username, changes);
+        return change(find(domain, username), changes);
     }
 
-    /** Ends a suspension; the account is activated, also if it was never confirmed. False if there is none of it. */
-    boolean resume(String domain, String username) throws LDAPException {
-        return change(
-                domain,
-                username,
-                List.of(
-                        new Modification(REPLACE, LdapEntries.SUSPENDED),
-                        new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE)));
+    /**
+     * Ends a suspension; the account is activated, also if it was never confirmed. False if there is none of it.
+     *
+     * @throws AliasTakenException if its e-mail address is another account's by now, and no two may have one
+     */
+    boolean resume(String domain, String username) throws LDAPException, AliasTakenException {
+        Optional<Account> account = find(domain, username);
+        List<String> emails = account.map(aliases::emails).orElse(List.of());
+        boolean resumed = false;
+        try {
+            for (String email : emails) {
+                if (!aliases.claim(domain, email, account.orElseThrow().dn())) {
+                    throw new AliasTakenException(email);
+                }
+            }
+            resumed = change(
+                    account,
+                    List.of(
+                            new Modification(REPLACE, LdapEntries.SUSPENDED),
+                            new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE)));
+            return resumed;
+        } finally {
+            if (!resumed && account.isPresent()) {
+                String dn = account.get().dn();
+                aliases.releaseUnlessOwned(domain, emails, dn, accounts.read(dn));
+            }
+        }
     }
 
-    private boolean change(String domain, String username, List<Modification> changes) throws LDAPException {
-        Optional<Account> account =
-                accounts.find(domain, username).filter(a -> a.deleted().isEmpty());
+    private Optional<Account> find(String domain, String username) throws LDAPException {
+        return accounts.find(domain, username).filter(a -> a.deleted().isEmpty());
+    }
+
+    private boolean change(Optional<Account> account, List<Modification> changes) throws LDAPException {
         return account.isPresent()
                 && accounts.modifyIf(
                         account.get().dn(),

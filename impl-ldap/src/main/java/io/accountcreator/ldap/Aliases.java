@@ -7,10 +7,11 @@ import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Aliases, which no two accounts of a domain have, and who owns them: phone numbers and, by setting, e-mail addresses. The owner
@@ -18,6 +19,13 @@ import java.util.Optional;
  * caller only (ADR 0002).
  */
 final class Aliases {
+    /**
+     * RFC 5321 section 4.1.2 without quotes: what mail systems do not take apart, and a directory keeps as it is. A longer one is
+     * no RDN to OpenLDAP.
+     */
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{3,200}$)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)*");
+
     /** Longer than any request takes, between the look at its code and the write that uses it up. */
     private static final Duration REQUEST = Duration.ofMinutes(1);
 
@@ -31,20 +39,34 @@ final class Aliases {
         this.clock = clock;
     }
 
-    /** The alias that a phone number or e-mail address is; empty if accounts may share it. */
+    /** The alias that a phone number or e-mail address is; empty if accounts may share it, or it can be none. */
     Optional<String> alias(String target) {
-        return PhoneNumbers.isE164(target)
-                ? Optional.of(target)
-                : emails ? Optional.of(target.toLowerCase(Locale.ROOT)) : Optional.empty();
+        if (PhoneNumbers.isE164(target)) {
+            return Optional.of(target);
+        }
+        String address = target.toLowerCase(Locale.ROOT);
+        return emails && EMAIL.matcher(address).matches() ? Optional.of(address) : Optional.empty();
+    }
+
+    /** Whether no two accounts may have one e-mail address. */
+    boolean emailsAreUnique() {
+        return emails;
     }
 
     /** What an account has by now, and would own if nobody else does. */
     List<String> of(Account account) {
-        List<String> aliases = new ArrayList<>(account.aliases());
-        if (emails && account.activated()) {
-            aliases.addAll(account.mails());
-        }
-        return aliases;
+        return account.activated()
+                ? Stream.concat(account.aliases().stream(), emails(account).stream())
+                        .toList()
+                : account.aliases();
+    }
+
+    /** The addresses of an account that only one may have; whether they are proven is another matter. */
+    List<String> emails(Account account) {
+        return account.mails().stream()
+                .flatMap(mail -> alias(mail).stream())
+                .filter(alias -> !PhoneNumbers.isE164(alias))
+                .toList();
     }
 
     /** What an alias is, for people. */

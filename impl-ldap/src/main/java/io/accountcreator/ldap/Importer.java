@@ -61,9 +61,13 @@ final class Importer {
         }
     }
 
-    private List<String> aliases(AccountRow row) {
+    private List<String> aliases(AccountRow row) throws RefusedRowException {
         List<String> wanted = new ArrayList<>(row.phones());
-        row.email().flatMap(aliases::alias).ifPresent(wanted::add);
+        if (aliases.emailsAreUnique() && row.email().isPresent()) {
+            wanted.add(aliases.alias(row.email().get())
+                    .orElseThrow(() ->
+                            new RefusedRowException("the e-mail address cannot be told from others for certain")));
+        }
         return wanted;
     }
 

@@ -101,6 +101,13 @@ final class LdapConfirmation {
                 changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
             }
             Optional<String> alias = purpose == Purpose.RECOVERY ? Optional.empty() : aliases.alias(code.target());
+            if (purpose == Purpose.ACTIVATION
+                    && code.toPhone()
+                    && !now.adopted()
+                    && !aliases.emails(now).isEmpty()) {
+                // From before addresses were unique. The code proves the number only.
+                changes.add(new Modification(REPLACE, LdapEntries.MAIL));
+            }
             if (alias.isPresent()) {
                 claimed.add(alias.get());
                 claim(domain, alias.get(), now.dn());

@@ -30,6 +30,7 @@ final class LdapCreation {
     private final LdapLookup lookup;
     private final LdapConfig config;
     private final Accounts accounts;
+    private final Aliases aliases;
     private final Adoption adoption;
     private final Codes codes;
     private final Delivery delivery;
@@ -41,6 +42,7 @@ final class LdapCreation {
         this.lookup = lookup;
         this.config = config;
         accounts = parts.accounts();
+        aliases = parts.aliases();
         adoption = new Adoption(accounts);
         codes = parts.codes();
         delivery = parts.delivery();
@@ -82,6 +84,11 @@ final class LdapCreation {
         if (email != null && !email.chars().allMatch(c -> c < 0x80)) {
             return Optional.of("the directory holds ASCII e-mail addresses only");
         }
+        if (phone == null
+                && aliases.emailsAreUnique()
+                && aliases.alias(requireNonNull(email)).isEmpty()) {
+            return Optional.of("the e-mail address cannot be told from others for certain");
+        }
         return Optional.empty();
     }
 
@@ -105,7 +112,7 @@ final class LdapCreation {
                         given != null ? given : generator.ha1(algorithm),
                         fresh.stored(),
                         clock.instant());
-        if (config.uniqueEmail() && channel == Channel.SMS) {
+        if (aliases.emailsAreUnique() && channel == Channel.SMS) {
             // The code proves the number only, and an address that nothing proves must not be kept from its owner.
             entry.removeAttribute(LdapEntries.MAIL);
         }

@@ -9,6 +9,8 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.Message.Purpose;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * bound to what was read, so any number of hosts may run it at once, and requests go on beside it.
  */
 final class Reconciler {
+    private static final Logger LOG = System.getLogger(Reconciler.class.getName());
+
     private final Directory directory;
     private final Accounts accounts;
     private final Aliases aliases;
@@ -83,6 +87,7 @@ final class Reconciler {
                 boolean restored = look || aliases.restore(account, alias);
                 done = done.plus(new Reconciliation(0, 0, 0, restored ? 1 : 0, 0, 0, 0));
             } else if (!DN.equals(owner.get(), account.dn()) && isOwned(owner.get(), alias)) {
+                LOG.log(Level.DEBUG, "{0} and {1} have one alias, which is of the latter", account.dn(), owner.get());
                 done = done.plus(
                         PhoneNumbers.isE164(alias)
                                 ? new Reconciliation(0, look || take(account, alias) ? 1 : 0, 0, 0, 0, 0, 0)

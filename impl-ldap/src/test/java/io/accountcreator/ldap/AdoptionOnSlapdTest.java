@@ -40,15 +40,19 @@ class AdoptionOnSlapdTest {
         slapd.close();
     }
 
-    @BeforeEach
-    void open() throws Exception {
+    private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(slapd.settings());
         settings.put("accountcreator.ldap.accounts", "ou=people");
         settings.put("accountcreator.ldap.adopt", "true");
         settings.put("accountcreator.ldap.object-classes", "extensibleObject");
         settings.put("accountcreator.ldap.attributes", "description={username} of {domain}, employeeType=sip");
         settings.put("accountcreator.ldap.tombstone", "P1D");
-        fixture = new LdapFixture(settings);
+        return settings;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new LdapFixture(settings());
         fixture.directory()
                 .add(
                         "dn: " + BOB,
@@ -165,6 +169,32 @@ class AdoptionOnSlapdTest {
         assertThat(askWithoutPhone(AccountCreator::createAccount)).isEqualTo(Status.ACCOUNT_NOT_CREATED);
 
         assertThat(entry()).isEqualTo(before);
+    }
+
+    @Test
+    void addressesOfThePersonShouldBeReservedAndFreedWithTheAccountWhereTheyAreUnique() throws Exception {
+        fixture.close();
+        Map<String, String> settings = settings();
+        settings.put("accountcreator.ldap.unique-email", "true");
+        fixture = new LdapFixture(settings);
+        assertThat(askWithoutPhone(AccountCreator::createAccount)).isEqualTo(Status.ACCOUNT_CREATED);
+        assertThat(activate()).isEqualTo(Status.ACCOUNT_ACTIVATED);
+        assertThat(reservation("bob@example.org").getAttributeValue("sipAliasOwner"))
+                .isEqualTo(BOB);
+
+        assertThat(fixture.reconciler().run().restored()).isEqualTo(1);
+        assertThat(reservation("robert@example.org").getAttributeValue("sipAliasOwner"))
+                .isEqualTo(BOB);
+
+        assertThat(askWithoutPhone(AccountCreator::deleteAccount)).isEqualTo(Status.REQUEST_OK);
+        assertThat(reservation("bob@example.org")).isNull();
+        assertThat(reservation("robert@example.org")).isNull();
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    private Entry reservation(String email) throws Exception {
+        return fixture.directory()
+                .getEntry(fixture.entries().alias("sip.example.org", email).toString());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.spi.Accounts;
+import io.accountcreator.spi.Person;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.util.HashMap;
@@ -53,6 +55,31 @@ class HiddenEntriesTest {
                 FinalStatus end = fixture.ask(AccountCreator::deleteAccount);
 
                 assertThat(end.failure()).isEqualTo(Failure.OUTAGE);
+            }
+        }
+    }
+
+    @Test
+    void addressShouldNotBeFreeWhenItsReservationIsHidden() throws Exception {
+        Slapd.Setup setup = Slapd.Setup.database(
+                "olcAccess: to attrs=userPassword by * auth",
+                "olcAccess: to dn.subtree=\"ou=aliases,dc=example,dc=org\" by * none",
+                "olcAccess: to * by dn.exact=\"" + Slapd.CREATOR + "\" write by * none");
+        try (Slapd slapd = Slapd.start(setup)) {
+            Map<String, String> settings = with(slapd.settings(), "accountcreator.ldap.unique-email", "true");
+            try (LdapFixture admin = new LdapFixture(with(settings, "accountcreator.ldap.bind-dn", Slapd.ADMIN));
+                    LdapFixture fixture = new LdapFixture(settings)) {
+                Accounts accounts = ((OnFixture) () -> admin).accounts();
+                Person owner = accounts.activeByEmail();
+
+                FinalStatus end = fixture.ask(creator -> {
+                    creator.setPhoneNumber(null, null);
+                    creator.setEmail(owner.email());
+                    return creator.createAccount();
+                });
+
+                assertThat(end.failure()).isEqualTo(Failure.OUTAGE);
+                assertThat(fixture.sent.all()).isEmpty();
             }
         }
     }

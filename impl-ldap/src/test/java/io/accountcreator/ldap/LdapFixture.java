@@ -108,7 +108,7 @@ final class LdapFixture implements AutoCloseable {
     }
 
     Administration administration() {
-        return new Administration(directory, config);
+        return new Administration(directory, config, clock);
     }
 
     Reconciler reconciler() {

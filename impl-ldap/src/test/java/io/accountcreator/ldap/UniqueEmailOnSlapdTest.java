@@ -7,6 +7,7 @@ import static io.accountcreator.status.Status.ACCOUNT_CREATED;
 import static io.accountcreator.status.Status.ACCOUNT_EXIST;
 import static io.accountcreator.status.Status.ACCOUNT_EXIST_WITH_ALIAS;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
 import static io.accountcreator.status.Status.REQUEST_OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose an e-mail address is where no two accounts may have one. */
 class UniqueEmailOnSlapdTest extends OnSlapd {
@@ -148,6 +151,82 @@ class UniqueEmailOnSlapdTest extends OnSlapd {
 
         clock().advance(Duration.ofDays(2));
         assertThat(become(withEmail(dead.email()))).isEqualTo(ACCOUNT_ACTIVATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" %s", "(1)%s", "\"%s", "x y%s", "%s(1).org"})
+    void addressThatMailSystemsTakeForAnotherShouldNotBeTaken(String template) throws Exception {
+        Person owner = accounts.activeByEmail();
+        Person other = withEmail(template.formatted(owner.email()));
+
+        assertThat(accounts.createByEmail(other).status()).isNotEqualTo(ACCOUNT_CREATED);
+        assertThat(owner(owner.email())).contains(account(owner.username()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b", "a=b", "a'b", "a/b", "a#b", "#ab", "a&b|c*", "{a}"})
+    void addressesShouldBeReservedWhateverTheyHoldThatIsSpecialToADirectory(String local) {
+        String email = local + Person.any().email();
+        assertThat(become(withEmail(email))).isEqualTo(ACCOUNT_ACTIVATED);
+
+        assertThat(accounts.createByEmail(withEmail(email)).status()).isEqualTo(ACCOUNT_EXIST_WITH_ALIAS);
+        assertThat(accounts.createByEmail(withEmail("x" + email)).status()).isEqualTo(ACCOUNT_CREATED);
+    }
+
+    @Test
+    void longestAddressShouldBeReservedAndALongerOneRefused() {
+        String rest = Person.any().email();
+        String longest = "a".repeat(200 - rest.length()) + rest;
+
+        assertThat(become(withEmail(longest))).isEqualTo(ACCOUNT_ACTIVATED);
+        assertThat(accounts.createByEmail(withEmail(longest)).status()).isEqualTo(ACCOUNT_EXIST_WITH_ALIAS);
+        assertThat(accounts.createByEmail(withEmail("a" + longest)).status()).isEqualTo(ACCOUNT_NOT_CREATED);
+    }
+
+    @Test
+    void resumeShouldNotGiveAnAddressThatIsAnothersByThen() throws Exception {
+        Person never = accounts.waitingByEmail();
+        fixture.administration().suspend(DOMAIN, never.username());
+        assertThat(become(withEmail(never.email()))).isEqualTo(ACCOUNT_ACTIVATED);
+
+        CommandRun run = new CommandRun(settings()).with("USER@DOMAIN", never.username() + "@" + DOMAIN);
+        assertThat(run.run("resume")).isEqualTo(REFUSED);
+        assertThat(run.told()).contains("the e-mail address is another account's");
+        assertThat(accounts.statusOf(Operation.IS_ACCOUNT_ACTIVATED, never)).isEqualTo(ACCOUNT_NOT_ACTIVATED);
+    }
+
+    @Test
+    void resumedAccountShouldOwnItsAddress() throws Exception {
+        Person bob = accounts.waitingByEmail();
+        fixture.administration().suspend(DOMAIN, bob.username());
+        assertThat(fixture.administration().resume(DOMAIN, bob.username())).isTrue();
+
+        assertThat(owner(bob.email())).contains(account(bob.username()));
+    }
+
+    @Test
+    void activationByPhoneShouldProveNoAddressFromBeforeTheyWereUnique() throws Exception {
+        Person bob = Person.any();
+        try (LdapFixture before = new LdapFixture(slapd.settings())) {
+            OnFixture backend = () -> before;
+            backend.accounts()
+                    .of(bob)
+                    .phone(bob.phone())
+                    .email(bob.email())
+                    .password(bob.password())
+                    .ask(Operation.CREATE_ACCOUNT);
+            String code = before.sent.last(bob.phone()).orElseThrow().code().reveal();
+            assertThat(accounts.of(bob)
+                            .phone(bob.phone())
+                            .code(code)
+                            .ask(Operation.ACTIVATE_ACCOUNT)
+                            .status())
+                    .isEqualTo(ACCOUNT_ACTIVATED);
+        }
+
+        fixture.reconciler().run();
+        assertThat(owner(bob.email())).isEmpty();
+        assertThat(activeWith(bob.email())).isEmpty();
     }
 
     @Test

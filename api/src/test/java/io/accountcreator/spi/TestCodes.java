@@ -20,6 +20,25 @@ public final class TestCodes implements CodeGenerator {
 
     private final Random random = new Random(20260101);
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final boolean remembers;
+
+    /** Makes one that remembers. */
+    public TestCodes() {
+        this(true);
+    }
+
+    private TestCodes(boolean remembers) {
+        this.remembers = remembers;
+    }
+
+    /**
+     * Makes one that remembers nothing.
+     *
+     * @return for a host in a process of its own, whose memory is looked at
+     */
+    public static TestCodes forgetful() {
+        return new TestCodes(false);
+    }
 
     @Override
     public Secret code(Message.Channel channel) {
@@ -59,7 +78,9 @@ public final class TestCodes implements CodeGenerator {
     }
 
     private Secret remember(String secret) {
-        secrets.add(secret);
+        if (remembers) {
+            secrets.add(secret);
+        }
         return Secret.of(secret);
     }
 }

@@ -37,7 +37,8 @@ class MixedLoadIT {
             load(host, Duration.ofSeconds(60));
             ends.clear();
             Thread.sleep(REST.toMillis());
-            Vitals before = Vitals.of(host.pid());
+            Histogram aliveBefore = Histogram.of(host.pid());
+            Vitals before = Vitals.of(host.pid(), aliveBefore);
             System.out.println("load, before: " + before);
 
             long millis = (long) (Double.parseDouble(System.getProperty("load.minutes")) * 60_000);
@@ -45,8 +46,10 @@ class MixedLoadIT {
             System.out.println("load, at the end: " + Vitals.of(host.pid()));
             Thread.sleep(REST.toMillis());
 
-            Vitals after = Vitals.of(host.pid());
+            Histogram aliveAfter = Histogram.of(host.pid());
+            Vitals after = Vitals.of(host.pid(), aliveAfter);
             System.out.println("load, after: " + after);
+            aliveAfter.grownSince(aliveBefore).forEach(line -> System.out.println("load, grown: " + line));
             new TreeMap<>(ends).forEach((end, count) -> System.out.println("load: " + end + " " + count));
             assertThat(ends.keySet()).noneMatch(end -> end.matches(".* 50[0-24-9]"));
             assertThat(after.requests()).isZero();

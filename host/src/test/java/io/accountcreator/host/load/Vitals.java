@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,31 +17,21 @@ import java.util.stream.Stream;
  * @param waiting tasks that wait for a thread or for their time
  */
 record Vitals(long heapKilobytes, long threads, long sockets, long requests, long waiting) {
-    private static final Pattern USED = Pattern.compile("Total +\\d+ +(\\d+)");
-
     static Vitals of(long pid) {
-        // A histogram of what is alive collects first.
-        String histogram = jcmd(pid, "GC.class_histogram");
-        Matcher total = USED.matcher(histogram);
-        if (!total.find()) {
-            throw new AssertionError(histogram);
-        }
+        return of(pid, Histogram.of(pid));
+    }
+
+    static Vitals of(long pid, Histogram alive) {
         return new Vitals(
-                Long.parseLong(total.group(1)) / 1024,
+                alive.bytes() / 1024,
                 jcmd(pid, "Thread.print")
                         .lines()
                         .filter(line -> line.startsWith("\""))
                         .count(),
                 sockets(pid),
-                instances(histogram, "io.accountcreator.Flight"),
-                instances(histogram, "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask")
-                        + instances(histogram, "java.util.concurrent.LinkedBlockingQueue$Node"));
-    }
-
-    private static long instances(String histogram, String type) {
-        Matcher line = Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(type) + "(?: .*)?$")
-                .matcher(histogram);
-        return line.find() ? Long.parseLong(line.group(1)) : 0;
+                alive.count("io.accountcreator.Flight"),
+                alive.count("java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask")
+                        + alive.count("java.util.concurrent.LinkedBlockingQueue$Node"));
     }
 
     private static long sockets(long pid) {
@@ -63,7 +51,7 @@ record Vitals(long heapKilobytes, long threads, long sockets, long requests, lon
         }
     }
 
-    private static String jcmd(long pid, String command) {
+    static String jcmd(long pid, String command) {
         try {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")

@@ -31,7 +31,7 @@ public final class TestBeans implements Extension {
                 .types(Clock.class)
                 .scope(Singleton.class)
                 .createWith(context -> new FileClock(folder.resolve("clock")));
-        beans.addBean().types(CodeGenerator.class).scope(Singleton.class).createWith(context -> new TestCodes());
+        beans.addBean().types(CodeGenerator.class).scope(Singleton.class).createWith(context -> TestCodes.forgetful());
         if (!Files.exists(folder.resolve(OWN_SENDER))) {
             beans.addBean()
                     .types(MessageSender.class)

@@ -1,5 +1,6 @@
 package io.accountcreator.host.guard;
 
+import io.accountcreator.host.select.Pools;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import io.github.bucket4j.Bucket;
@@ -10,14 +11,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,10 @@ final class SharedCache implements AutoCloseable {
     private final Duration timeout;
     private final LongSupplier nanos;
     private final TimeMeter clock;
-    private final ThreadPoolExecutor asking = pool("account-creator-limits-", ASKING, WAITING);
-    private final ThreadPoolExecutor looking = pool("account-creator-limits-look-", 1, 1);
+    private final ExecutorService asking =
+            Pools.bounded("account-creator-limits-", ASKING, WAITING, new ThreadPoolExecutor.AbortPolicy());
+    private final ExecutorService looking =
+            Pools.bounded("account-creator-limits-look-", 1, 1, new ThreadPoolExecutor.AbortPolicy());
     private final AtomicBoolean isLooking = new AtomicBoolean();
     private volatile @Nullable CacheBuckets buckets;
     private volatile @Nullable SharedTexts texts;
@@ -160,17 +162,5 @@ final class SharedCache implements AutoCloseable {
             lost = nanos.getAsLong();
             isLooking.set(false);
         }
-    }
-
-    private static ThreadPoolExecutor pool(String name, int size, int queue) {
-        AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), task -> {
-                    Thread thread = new Thread(task, name + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 }

@@ -7,13 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -125,37 +121,22 @@ public class HostExecutors {
 
     /** No more requests are under way than the queue has places, so that it only fills up behind hung workers. */
     private static ExecutorService ownWork(int maxInFlight) {
-        return pool("account-creator-work-", WORKERS, maxInFlight, new ThreadPoolExecutor.AbortPolicy());
+        return Pools.bounded("account-creator-work-", WORKERS, maxInFlight, new ThreadPoolExecutor.AbortPolicy());
     }
 
     private static ExecutorService ownObservers() {
-        return pool("account-creator-observer-", OBSERVERS, OBSERVERS_QUEUE, (task, pool) -> task.run());
+        return Pools.bounded("account-creator-observer-", OBSERVERS, OBSERVERS_QUEUE, (task, pool) -> task.run());
     }
 
     private static ExecutorService ownBackground() {
-        return pool("account-creator-background-", BACKGROUND, BACKGROUND, new ThreadPoolExecutor.AbortPolicy());
+        return Pools.bounded(
+                "account-creator-background-", BACKGROUND, BACKGROUND, new ThreadPoolExecutor.AbortPolicy());
     }
 
     private static ScheduledExecutorService ownTimer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("account-creator-timer-"));
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Pools.threads("account-creator-timer-"));
         timer.setRemoveOnCancelPolicy(true);
         return timer;
-    }
-
-    private static ExecutorService pool(String name, int size, int queue, RejectedExecutionHandler full) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 60, SECONDS, new LinkedBlockingQueue<>(queue), threads(name), full);
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    private static ThreadFactory threads(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     @SuppressWarnings("BanJNDI") // the two names are fixed, and local to the application

@@ -9,26 +9,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cache of the application server, by its name in JNDI: any that is a {@link ConcurrentMap}, as those of Infinispan are. So
  * nothing of Infinispan is needed to build or to deploy.
- *
- * @param name which begins with {@code java:}
  */
-record JndiPlace(String name) implements CachePlace {
+final class JndiPlace implements CachePlace {
+    private final String name;
+    private volatile @Nullable SharedTexts known;
+
+    /** @param name which begins with {@code java:} */
+    JndiPlace(String name) {
+        this.name = name;
+    }
+
     static boolean isNamed(String name) {
         return name.startsWith("java:");
     }
 
     @Override
-    @SuppressWarnings("BanJNDI") // names are the operator's, and what begins with java: asks no other machine
+    public String name() {
+        return name;
+    }
+
+    @Override
     public SharedTexts open() {
         try {
-            Object found = InitialContext.doLookup(name);
-            if (found instanceof ConcurrentMap<?, ?> map) {
-                return working(OfMap.texts(map));
-            }
-            throw unfit("it is a " + found.getClass().getName());
-        } catch (NamingException | IllegalStateException | ClassCastException e) {
+            SharedTexts found = known;
+            // Some names are there for the thread of the deployment only; the cache stays as long as the application.
+            return working(found != null ? found : lookup());
+        } catch (SettingException e) {
+            throw e;
+        } catch (NamingException | RuntimeException e) {
             throw unfit(e.toString().replaceAll("\\s+", " "));
         }
+    }
+
+    @SuppressWarnings("BanJNDI") // names are the operator's, and what begins with java: asks no other machine
+    private SharedTexts lookup() throws NamingException {
+        Object found = InitialContext.doLookup(name);
+        if (!(found instanceof ConcurrentMap<?, ?> map)) {
+            throw unfit("it is a " + found.getClass().getName());
+        }
+        SharedTexts texts = OfMap.texts(map);
+        known = texts;
+        return texts;
     }
 
     @Override

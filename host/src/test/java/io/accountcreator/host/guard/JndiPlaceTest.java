@@ -2,15 +2,19 @@ package io.accountcreator.host.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NameNotFoundException;
@@ -66,6 +70,37 @@ class JndiPlaceTest {
             assertThat(granted(one, 4)).isEqualTo(4);
             assertThat(granted(two, 100)).isEqualTo(6);
             assertThat(granted(one, 100)).isZero();
+        }
+    }
+
+    @Test
+    void hostShouldCountTogetherAgainWhenTheCacheIsBackThoughItsNameIsNot() {
+        AtomicBoolean away = new AtomicBoolean();
+        AtomicLong clock = new AtomicLong();
+        BOUND.put("java:test/limits", new ConcurrentHashMap<String, String>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String get(Object key) {
+                if (away.get()) {
+                    throw new IllegalStateException("away");
+                }
+                return super.get(key);
+            }
+        });
+        Settings settings = Settings.of(
+                Map.of("accountcreator.limit.cache", "java:test/limits", "accountcreator.limit.messages", "10/PT1H"));
+        try (RateLimits one = RateLimits.from(settings, clock::get, clock::get);
+                RateLimits two = RateLimits.from(settings, clock::get, clock::get)) {
+            BOUND.remove("java:test/limits");
+            away.set(true);
+            assertThat(granted(one, 100) + granted(two, 100)).isEqualTo(20);
+
+            away.set(false);
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                clock.addAndGet(Duration.ofHours(2).toNanos());
+                return granted(one, 100) + granted(two, 100) == 10;
+            });
         }
     }
 

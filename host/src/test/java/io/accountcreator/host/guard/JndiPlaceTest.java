@@ -1,13 +1,12 @@
 package io.accountcreator.host.guard;
 
+import static io.accountcreator.host.guard.SharedCacheTest.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Caches by their names in JNDI, as application servers have them; in one it is tried by SharedLimitsOnWildFlyIT. */
 class JndiPlaceTest {
-    private static final InetAddress ALICE = NumericAddress.parse("192.0.2.1").orElseThrow();
     private static final Map<String, Object> BOUND = new HashMap<>();
 
     @BeforeEach
@@ -53,14 +51,6 @@ class JndiPlaceTest {
         Map<String, String> settings =
                 Map.of("accountcreator.limit.cache", name, "accountcreator.limit.messages", "10/P7D");
         return RateLimits.from(Settings.of(settings), () -> 0, () -> 0);
-    }
-
-    private static int granted(RateLimits limits, int requests) {
-        int granted = 0;
-        for (int i = 0; i < requests; i++) {
-            granted += limits.take(Operation.CREATE_ACCOUNT, ALICE).isEmpty() ? 1 : 0;
-        }
-        return granted;
     }
 
     @Test

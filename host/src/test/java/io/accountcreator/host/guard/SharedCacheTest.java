@@ -73,7 +73,7 @@ class SharedCacheTest {
         return RateLimits.from(Settings.of(settings), clock::get, clock::get);
     }
 
-    private static int granted(RateLimits limits, int requests) {
+    static int granted(RateLimits limits, int requests) {
         int granted = 0;
         for (int i = 0; i < requests; i++) {
             granted += limits.take(Operation.CREATE_ACCOUNT, ALICE).isEmpty() ? 1 : 0;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.real.FreePort;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 /** The distribution, started as a process of its own, with the clock, codes and messages of a test. */
 public final class SeHost implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int LAST_LINES = 64 * 1024;
+    private static final int MOST_OUTPUT = 32 * 1024 * 1024;
 
     private final Path folder;
     private final Path home;
@@ -129,11 +132,12 @@ public final class SeHost implements AutoCloseable {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            if (!output().contains("SeServer: stopped")) {
-                throw new AssertionError("the log ended before the host: " + output());
+            if (!tail(LAST_LINES).contains("SeServer: stopped")) {
+                throw new AssertionError("the log ended before the host: " + tail(MOST_OUTPUT));
             }
-            // The output belongs to the run: secrets are looked for in all of it.
-            System.out.print(output());
+            // The output belongs to the run: secrets are looked for in all of it. That of a long load is more than
+            // fits.
+            System.out.print(tail(MOST_OUTPUT));
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
@@ -142,6 +146,14 @@ public final class SeHost implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private String tail(int most) throws IOException {
+        Path output = folder.resolve("output.log");
+        try (InputStream in = Files.newInputStream(output)) {
+            in.skipNBytes(Math.max(0, Files.size(output) - most));
+            return new String(in.readNBytes(most), UTF_8);
         }
     }
 

@@ -86,20 +86,23 @@ record Account(ReadOnlyEntry entry, String username) {
 
     /** The person's address that is asked for, as it is spelled here. */
     Optional<String> mail(@Nullable String asked) {
-        String[] mails = entry.getAttributeValues(LdapEntries.MAIL);
         // Not equalsIgnoreCase: to it a dotless i is an i, and the code would go to somebody else's domain.
-        return Arrays.stream(mails == null ? new String[0] : mails)
+        return spelledMails()
                 .filter(mail -> mail.toLowerCase(Locale.ROOT).equals(asked))
                 .findFirst();
     }
 
     /** The person's addresses, as aliases are spelled. */
     List<String> mails() {
-        String[] mails = entry.getAttributeValues(LdapEntries.MAIL);
-        return Arrays.stream(mails == null ? new String[0] : mails)
+        return spelledMails()
                 .map(mail -> mail.toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
+    }
+
+    private Stream<String> spelledMails() {
+        String[] mails = entry.getAttributeValues(LdapEntries.MAIL);
+        return Arrays.stream(mails == null ? new String[0] : mails);
     }
 
     /** Whether the entry was there before the account, and stays when that goes. */

@@ -51,9 +51,7 @@ final class Administration {
         boolean resumed = false;
         try {
             for (String email : emails) {
-                if (!aliases.claim(domain, email, account.orElseThrow().dn())) {
-                    throw new AliasTakenException(email);
-                }
+                aliases.take(domain, email, account.orElseThrow().dn());
             }
             resumed = change(
                     account,

@@ -5,6 +5,6 @@ final class AliasTakenException extends Exception {
     private static final long serialVersionUID = 1L;
 
     AliasTakenException(String alias) {
-        super("the " + Aliases.kind(alias) + " is another account's");
+        super(Aliases.taken(alias));
     }
 }

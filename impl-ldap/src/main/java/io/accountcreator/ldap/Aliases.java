@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * caller only (ADR 0002).
  */
 final class Aliases {
+    /** What is told of an address that {@link #alias} makes none of. */
+    static final String DOUBTFUL = "the e-mail address cannot be told from others for certain";
+
     /**
      * RFC 5321 section 4.1.2 without quotes: what mail systems do not take apart, and a directory keeps as it is. A longer one is
      * no RDN to OpenLDAP.
@@ -69,6 +72,11 @@ final class Aliases {
                 .toList();
     }
 
+    /** What is told of an alias that another account has. */
+    static String taken(String alias) {
+        return "the " + kind(alias) + " is another account's";
+    }
+
     /** What an alias is, for people. */
     static String kind(String alias) {
         return PhoneNumbers.isE164(alias) ? "phone number" : "e-mail address";
@@ -95,6 +103,13 @@ final class Aliases {
             return accounts.add(reservation);
         }
         return false;
+    }
+
+    /** Reserves an alias for somebody who has proven it. */
+    void take(String domain, String alias, String dn) throws LDAPException, AliasTakenException {
+        if (!claim(domain, alias, dn)) {
+            throw new AliasTakenException(alias);
+        }
     }
 
     /** Whether whoever reserved an alias, or deleted the account that owned it, died half-way. */

@@ -64,9 +64,7 @@ final class Importer {
     private List<String> aliases(AccountRow row) throws RefusedRowException {
         List<String> wanted = new ArrayList<>(row.phones());
         if (aliases.emailsAreUnique() && row.email().isPresent()) {
-            wanted.add(aliases.alias(row.email().get())
-                    .orElseThrow(() ->
-                            new RefusedRowException("the e-mail address cannot be told from others for certain")));
+            wanted.add(aliases.alias(row.email().get()).orElseThrow(() -> new RefusedRowException(Aliases.DOUBTFUL)));
         }
         return wanted;
     }
@@ -79,7 +77,7 @@ final class Importer {
         try {
             for (String alias : wanted) {
                 if (!aliases.claim(row.domain(), alias, dn)) {
-                    throw new RefusedRowException("the " + Aliases.kind(alias) + " is another account's");
+                    throw new RefusedRowException(Aliases.taken(alias));
                 }
                 claimed.add(alias);
             }
@@ -123,7 +121,7 @@ final class Importer {
         for (String alias : aliases(row)) {
             Optional<String> owner = aliases.reservedFor(row.domain(), alias);
             if (owner.isPresent() && !DN.equals(owner.get(), dn) && !aliases.isLeftOver(owner.get(), alias)) {
-                throw new RefusedRowException("the " + Aliases.kind(alias) + " is another account's");
+                throw new RefusedRowException(Aliases.taken(alias));
             }
         }
         return there.isEmpty();

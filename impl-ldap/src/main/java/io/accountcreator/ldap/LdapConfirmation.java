@@ -110,7 +110,7 @@ final class LdapConfirmation {
             }
             if (alias.isPresent()) {
                 claimed.add(alias.get());
-                claim(domain, alias.get(), now.dn());
+                aliases.take(domain, alias.get(), now.dn());
                 if (code.toPhone() && !now.has(alias.get())) {
                     changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, alias.get()));
                 }
@@ -122,11 +122,5 @@ final class LdapConfirmation {
         }
         done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
         return done;
-    }
-
-    private void claim(String domain, String alias, String dn) throws LDAPException, AliasTakenException {
-        if (!aliases.claim(domain, alias, dn)) {
-            throw new AliasTakenException(alias);
-        }
     }
 }

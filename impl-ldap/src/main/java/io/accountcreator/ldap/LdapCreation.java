@@ -87,7 +87,7 @@ final class LdapCreation {
         if (phone == null
                 && aliases.emailsAreUnique()
                 && aliases.alias(requireNonNull(email)).isEmpty()) {
-            return Optional.of("the e-mail address cannot be told from others for certain");
+            return Optional.of(Aliases.DOUBTFUL);
         }
         return Optional.empty();
     }

@@ -68,7 +68,7 @@ final class Reconciler {
 
     private Filter withAliases() {
         Filter numbers = Filter.createPresenceFilter(LdapEntries.PHONE_ALIAS);
-        return config.uniqueEmail()
+        return aliases.emailsAreUnique()
                 ? Filter.createORFilter(
                         numbers,
                         Filter.createANDFilter(

@@ -42,6 +42,11 @@ interface CachePlace {
         return texts;
     }
 
+    /** What is wrong with the setting, by what was thrown. */
+    default SettingException unfit(Exception thrown) {
+        return unfit(thrown.toString().replaceAll("\\s+", " "));
+    }
+
     /** What is wrong with the setting. */
     SettingException unfit(String found);
 }

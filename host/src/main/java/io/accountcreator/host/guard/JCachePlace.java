@@ -40,7 +40,7 @@ record JCachePlace(String name, Optional<String> provider, Optional<URI> uri) im
                 throw e;
             }
         } catch (CacheException | IllegalStateException | ClassCastException e) {
-            throw unfit(e.toString().replaceAll("\\s+", " "));
+            throw unfit(e);
         }
     }
 

@@ -37,7 +37,7 @@ final class JndiPlace implements CachePlace {
         } catch (SettingException e) {
             throw e;
         } catch (NamingException | RuntimeException e) {
-            throw unfit(e.toString().replaceAll("\\s+", " "));
+            throw unfit(e);
         }
     }
 

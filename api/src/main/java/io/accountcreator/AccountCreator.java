@@ -237,15 +237,15 @@ public final class AccountCreator implements AutoCloseable {
     }
 
     /**
-     * Sets the code out of a message.
+     * Sets the code out of a message, as it was typed: see {@link TypedCode} for what becomes of it.
      *
-     * @param value the code, null to clear
+     * @param value the code; null, or nothing but blanks, to clear
      * @return OK or INVALID_CHARACTERS
      */
     public synchronized ActivationCodeStatus setActivationCode(@Nullable String value) {
         ActivationCodeStatus status = value == null ? ActivationCodeStatus.OK : rules.activationCode(value);
         if (status == ActivationCodeStatus.OK) {
-            activationCode = value == null || value.isEmpty() ? null : Secret.of(value);
+            activationCode = secret(value == null ? null : TypedCode.read(value));
         }
         return status;
     }

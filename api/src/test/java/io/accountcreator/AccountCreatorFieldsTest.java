@@ -56,6 +56,23 @@ class AccountCreatorFieldsTest {
     }
 
     @Test
+    void activationCodeShouldBeTheDigitsThatAreShown() {
+        assertThat(creator.setActivationCode("\u200E\u0661\u0662 \u2013 \uFF13\u06F4"))
+                .isEqualTo(ActivationCodeStatus.OK);
+
+        assertThat(Objects.requireNonNull(creator.activationCode()).reveal()).isEqualTo("1234");
+    }
+
+    @Test
+    void activationCodeShouldBeNoneWhenNothingIsShown() {
+        creator.setActivationCode("1234");
+
+        assertThat(creator.setActivationCode(" -\u200E")).isEqualTo(ActivationCodeStatus.OK);
+
+        assertThat(creator.activationCode()).isNull();
+    }
+
+    @Test
     void differencesShouldDiffer() {
         RECORDED.checkDifferences();
     }

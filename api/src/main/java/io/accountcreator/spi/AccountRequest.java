@@ -70,12 +70,13 @@ public record AccountRequest(
     }
 
     /**
-     * Gives the HA1 of the current password: the one given, else the hash of {@code identity:domain:password}.
+     * Gives the HA1 of the current password: the one given, else the hash of {@code identity:domain:password}, which is right
+     * only if the account is spelled like that. A backend that knows the spelling asks {@link #effectiveHa1(String)}.
      *
      * @return the HA1; null if neither is there, or if the given one does not fit the algorithm
      */
     public @Nullable Secret effectiveHa1() {
-        return effective(ha1, password);
+        return effective(ha1, password, identity());
     }
 
     /**
@@ -84,17 +85,37 @@ public record AccountRequest(
      * @return the HA1; null if there is none, or if the given one does not fit the algorithm
      */
     public @Nullable Secret effectiveNewHa1() {
-        return effective(newHa1, newPassword);
+        return effective(newHa1, newPassword, identity());
     }
 
-    private @Nullable Secret effective(@Nullable Secret given, @Nullable Secret clear) {
+    /**
+     * Gives the HA1 of the current password for an account that was found: a clear password is hashed with the name as it is
+     * stored, in whatever capitals, or by whatever number, the account was asked for.
+     *
+     * @param storedName the user name of the account, as it was spelled when it was made
+     * @return the HA1; null if neither is there, or if the given one does not fit the algorithm
+     */
+    public @Nullable Secret effectiveHa1(String storedName) {
+        return effective(ha1, password, storedName);
+    }
+
+    /**
+     * Gives the HA1 of the password to be for an account that was found, like {@link #effectiveHa1(String)}.
+     *
+     * @param storedName the user name of the account, as it was spelled when it was made
+     * @return the HA1; null if there is none, or if the given one does not fit the algorithm
+     */
+    public @Nullable Secret effectiveNewHa1(String storedName) {
+        return effective(newHa1, newPassword, storedName);
+    }
+
+    private @Nullable Secret effective(@Nullable Secret given, @Nullable Secret clear, @Nullable String identity) {
         if (given != null) {
             boolean fits = Ha1.algorithmOf(given.reveal())
                     .filter(effectiveAlgorithm()::equals)
                     .isPresent();
             return fits ? given : null;
         }
-        String identity = identity();
         return clear == null || identity == null || domain == null
                 ? null
                 : Ha1.of(effectiveAlgorithm(), identity, domain, clear);

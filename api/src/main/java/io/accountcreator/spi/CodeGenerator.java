@@ -12,7 +12,8 @@ public interface CodeGenerator {
     int SMS_DIGITS = 4;
 
     /**
-     * Makes a code.
+     * Makes a code. It has ASCII letters and digits only: of what people type, {@link io.accountcreator.TypedCode} leaves no
+     * others but those that cannot be right.
      *
      * @param channel the way that the code will travel
      * @return decimal digits for an SMS, a long text of letters and digits for an e-mail

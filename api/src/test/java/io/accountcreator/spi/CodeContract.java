@@ -8,6 +8,7 @@ import static io.accountcreator.spi.Operation.LOGIN_LINPHONE_ACCOUNT;
 import static io.accountcreator.spi.Operation.RECOVER_ACCOUNT;
 import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.REQUEST_OK;
 import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,30 @@ interface CodeContract extends BackendFixture {
         Answer right = form.code(accounts.code(bob.phone())).ask(ACTIVATE_ALIAS);
 
         assertThat(right.status()).isEqualTo(WRONG_ACTIVATION_CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" %s ", "\u200E%s\u2066", "\u00A0%s\u2011", "\uFEFF%s"})
+    default void codeShouldBeRightWithBlanksDashesAndInvisibleCharacters(String around) {
+        Accounts accounts = accounts();
+        Person bob = accounts.waitingByEmail();
+        String code = accounts.code(bob.email());
+        String typed = around.formatted(code.substring(0, 4) + " - " + fullWidth(code.substring(4)));
+
+        Answer activated = accounts.of(bob).code(typed).ask(ACTIVATE_ACCOUNT);
+        accounts.of(bob).email(bob.email()).ask(RECOVER_ACCOUNT);
+        String again = around.formatted(accounts.code(bob.email()));
+        Answer login = accounts.of(bob).code(again).ask(LOGIN_LINPHONE_ACCOUNT);
+
+        assertThat(activated.status()).isEqualTo(ACCOUNT_ACTIVATED);
+        assertThat(login.status()).isEqualTo(REQUEST_OK);
+    }
+
+    private static String fullWidth(String text) {
+        return text.chars()
+                .map(c -> c - '!' + 0xFF01)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

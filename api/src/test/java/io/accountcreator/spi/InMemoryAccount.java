@@ -77,7 +77,7 @@ final class InMemoryAccount {
 
     synchronized boolean isAuthorized(AccountRequest request) {
         Secret stored = hashes.get(request.effectiveAlgorithm());
-        Secret given = request.effectiveHa1();
+        Secret given = request.effectiveHa1(username);
         return stored != null && given != null && stored.matches(given.reveal());
     }
 

@@ -180,7 +180,9 @@ public final class InMemoryBackend implements BlockingBackend {
     @Override
     public Outcome updateAccount(AccountRequest request) {
         return withAuthorized(request, account -> {
-            account.replaceHa1(request.effectiveAlgorithm(), Objects.requireNonNull(request.effectiveNewHa1()));
+            account.replaceHa1(
+                    request.effectiveAlgorithm(),
+                    Objects.requireNonNull(request.effectiveNewHa1(account.username)));
             return Outcome.of(REQUEST_OK);
         });
     }

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Purpose;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class Adoption {
         if (person.isEmpty() || isIdentity(person.get()) || !isOf(person.get(), request)) {
             return false;
         }
+        hashForSpelling(account, person.get(), request);
         List<Modification> changes = new ArrayList<>();
         changes.add(new Modification(ADD, CLASS, LdapEntries.SIP_IDENTITY, LdapEntries.SIP_ACCOUNT));
         changes.add(new Modification(ADD, LdapEntries.ADOPTED, LdapEntries.TRUE));
@@ -52,6 +54,15 @@ final class Adoption {
                 .forEach(name -> changes.add(new Modification(ADD, name, account.getAttributeValues(name))));
         Filter unchanged = Filter.createNOTFilter(Filter.createEqualityFilter(CLASS, LdapEntries.SIP_ACCOUNT));
         return accounts.modifyIf(account.getDN(), unchanged, changes);
+    }
+
+    /** The account is called as the person's entry is: a clear password is hashed with that name, not with the one asked for. */
+    private static void hashForSpelling(Entry account, Entry person, AccountRequest request) throws LDAPException {
+        String spelled = person.getRDN().getAttributeValues()[0];
+        Secret ha1 = request.effectiveHa1(spelled);
+        if (request.ha1() == null && ha1 != null) {
+            account.setAttribute(LdapEntries.ha1(request.effectiveAlgorithm()), ha1.reveal());
+        }
     }
 
     /** What makes an entry what it was before. */

@@ -9,9 +9,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
-import io.accountcreator.Ha1;
 import io.accountcreator.PhoneNumbers;
-import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
@@ -48,8 +46,9 @@ final class LdapOwner {
             }
             String attribute = LdapEntries.ha1(algorithm);
             List<Modification> changes = new ArrayList<>();
-            changes.add(new Modification(
-                    REPLACE, attribute, newHa1(request, domain, account).reveal()));
+            // A clear password is hashed with the name of the account, however it was asked for: so phones will log in.
+            String ha1 = requireNonNull(request.effectiveNewHa1(account.username())).reveal();
+            changes.add(new Modification(REPLACE, attribute, ha1));
             // The old password must not live on in another algorithm.
             Arrays.stream(Algorithm.values())
                     .filter(other -> other != algorithm)
@@ -60,17 +59,6 @@ final class LdapOwner {
             return Outcome.of(
                     accounts.modifyIf(account.dn(), attribute, old, changes) ? REQUEST_OK : REQUEST_NOT_AUTHORIZED);
         });
-    }
-
-    /** A clear password is hashed with the name of the account, however it was asked for: so phones will log in. */
-    private static Secret newHa1(AccountRequest request, String domain, Account account) {
-        return request.newHa1() != null
-                ? requireNonNull(request.effectiveNewHa1())
-                : Ha1.of(
-                        request.effectiveAlgorithm(),
-                        account.username(),
-                        domain,
-                        requireNonNull(request.newPassword()));
     }
 
     Outcome deleteAccount(AccountRequest request) {

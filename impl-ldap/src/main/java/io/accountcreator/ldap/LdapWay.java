@@ -7,7 +7,6 @@ import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.LDAPException;
-import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Outcome;
@@ -15,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The way of every operation: find the account, look whether it may, do the work, make a status of what goes wrong. */
 final class LdapWay {
@@ -75,16 +75,19 @@ final class LdapWay {
         }
     }
 
-    /** Whether a request shows the password of the account. */
+    /**
+     * Whether a request shows the password of the account. A hash that was made elsewhere may be over another spelling than the
+     * stored one, such as that of a person's entry; so the password is tried with the name as it was sent, too.
+     */
     static boolean authorized(AccountRequest request, Account account) throws LDAPException {
         if (!account.hasHa1()) {
             throw Accounts.hidden(account.dn());
         }
-        Secret given = request.effectiveHa1();
-        return given != null
-                && account.ha1(request.effectiveAlgorithm())
+        return Stream.of(account.username(), requireNonNull(request.identity()))
+                .flatMap(name -> Stream.ofNullable(request.effectiveHa1(name)))
+                .anyMatch(given -> account.ha1(request.effectiveAlgorithm())
                         .filter(stored -> stored.matches(given.reveal()))
-                        .isPresent();
+                        .isPresent());
     }
 
     @FunctionalInterface

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import io.accountcreator.AccountCreator;
+import io.accountcreator.Algorithm;
+import io.accountcreator.Ha1;
+import io.accountcreator.Secret;
 import io.accountcreator.Submission;
 import io.accountcreator.spi.SentMessages;
+import io.accountcreator.spi.TestCodes;
 import io.accountcreator.status.Status;
 import java.time.Duration;
 import java.util.HashMap;
@@ -121,6 +125,23 @@ class AdoptionOnSlapdTest {
 
         assertThat(entry()).isEqualTo(before);
         assertThat(askWithoutPhone(AccountCreator::createAccount)).isEqualTo(Status.ACCOUNT_CREATED);
+    }
+
+    @Test
+    void clearPasswordShouldBeHashedWithTheNameOfTheEntryWhenAskedForInOtherCapitals() throws Exception {
+        String password = new TestCodes().password();
+
+        Status status = askWithoutPhone(creator -> {
+            creator.setUsername("BOB");
+            creator.setHa1(null);
+            creator.setPassword(password);
+            return creator.createAccount();
+        });
+
+        assertThat(status).isEqualTo(Status.ACCOUNT_CREATED);
+        assertThat(entry().getAttributeValue("sipAccountHA1MD5"))
+                .isEqualTo(Ha1.of(Algorithm.MD5, "bob", "sip.example.org", Secret.of(password))
+                        .reveal());
     }
 
     @Test

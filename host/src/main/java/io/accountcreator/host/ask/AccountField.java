@@ -2,6 +2,7 @@ package io.accountcreator.host.ask;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountRules;
+import io.accountcreator.TypedCode;
 import io.accountcreator.status.ActivationCodeStatus;
 import io.accountcreator.status.AlgorithmStatus;
 import io.accountcreator.status.DomainStatus;
@@ -41,9 +42,9 @@ public enum AccountField {
                     : Optional.of("is neither MD5 nor SHA-256")),
     /** Code out of a message; {@code ERROR} is what an old server stores for one that was used up, so it is none. */
     ACTIVATION_CODE(
-            64,
-            (creator, value) ->
-                    reason(!value.equals("ERROR") && creator.setActivationCode(value) == ActivationCodeStatus.OK)),
+            256,
+            (creator, value) -> reason(
+                    !isNoCode(value) && creator.setActivationCode(value) == ActivationCodeStatus.OK)),
     /** Clear password to be. */
     NEW_PASSWORD(1024, (creator, value) -> reason(creator.setNewPassword(value) == PasswordStatus.OK)),
     /** HA1 of the password to be. */
@@ -130,6 +131,18 @@ public enum AccountField {
      */
     public Optional<String> set(AccountCreator creator, String value) {
         return value.isEmpty() ? Optional.of("is empty") : problem(value).or(() -> setter.set(creator, value));
+    }
+
+    /**
+     * Says whether a text is what no code can be, however it is typed: nothing at all, or what the account manager of old
+     * stored for a code that was used up. A server behind the backend may take either for right.
+     *
+     * @param typed as somebody gave it
+     * @return true if no backend must be asked
+     */
+    public static boolean isNoCode(String typed) {
+        String code = TypedCode.read(typed);
+        return code.isEmpty() || code.equals("ERROR");
     }
 
     private static Optional<String> hash(Ha1Status status) {

@@ -104,13 +104,13 @@ final class GatewayArguments {
         creator.setAlgorithm(algorithm);
     }
 
-    /** {@code ERROR} is what the old server stored for a key that was used up. */
+    /** What is no code has the old server's answer. */
     private void code(AccountCreator creator) throws RefusedException {
         if (parameters.stream().noneMatch(parameter -> parameter.field() == CODE)) {
             return;
         }
         String code = value(CODE);
-        if (code.isEmpty() || code.equals("ERROR")) {
+        if (AccountField.isNoCode(code)) {
             throw RefusedException.text(Texts.BAD_KEY);
         }
         refuseIf(creator.setActivationCode(code) != ActivationCodeStatus.OK, "the key is refused");

@@ -4,6 +4,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.host.ask.AccountField;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the backend to activate, and says which page that makes. Thread-safe. */
 final class Activation {
-    /** What the account manager of old stored for a code that was used up. */
-    private static final String RESERVED = "ERROR";
-
     private final AccountCreators creators;
     private final Patience patience;
 
@@ -45,7 +43,7 @@ final class Activation {
             if (patience.isFull()) {
                 return CompletableFuture.completedFuture(Page.BUSY.noteIn(refusals));
             }
-            if (query.code().matches(RESERVED)) {
+            if (AccountField.isNoCode(query.code().reveal())) {
                 return CompletableFuture.completedFuture(Page.REFUSED.noteIn(refusals));
             }
             if (!fill(creator, query)) {

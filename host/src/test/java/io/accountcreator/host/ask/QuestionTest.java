@@ -99,6 +99,8 @@ class QuestionTest {
         "EMAIL, nobody",
         "ALGORITHM, md5",
         "ACTIVATION_CODE, ERROR",
+        "ACTIVATION_CODE, ER-ROR",
+        "ACTIVATION_CODE, ' - '",
         "HA1, ABCDEF",
         "DISPLAY_NAME, 'x\\'",
     })

@@ -258,12 +258,24 @@ class GatewayBadInputTest {
                 "delete_account|bob||||| ERROR_PASSWORD_NOT_FOUND",
                 "activate_email_account|bob||||| ERROR_KEY_DOESNT_MATCH",
                 "activate_email_account|bob|ERROR|||| ERROR_KEY_DOESNT_MATCH",
+                "activate_email_account|bob| - |||| ERROR_KEY_DOESNT_MATCH",
+                "activate_email_account|bob|ER-ROR |||| ERROR_KEY_DOESNT_MATCH",
+                "activate_email_account|bob|\u200E|||| ERROR_KEY_DOESNT_MATCH",
+                "activate_email_account|bob|\uFF25RROR|||| ERROR_KEY_DOESNT_MATCH",
                 "activate_email_account|bob|||SHA-1|| ERROR_ALGO_NOT_SUPPORTED",
                 "activate_email_account|bob|||md5|| ERROR_ALGO_NOT_SUPPORTED",
                 "activate_email_account|bob|||clrtxt|| ERROR_ALGO_NOT_SUPPORTED",
                 "activate_phone_account|+33612345678|bob|ERROR||| ERROR_KEY_DOESNT_MATCH",
+                "activate_phone_account|+33612345678|bob| - ||| ERROR_KEY_DOESNT_MATCH",
+                "activate_phone_account|+33612345678|bob|ER-ROR ||| ERROR_KEY_DOESNT_MATCH",
+                "activate_phone_account|+33612345678|bob|\u200E||| ERROR_KEY_DOESNT_MATCH",
+                "activate_phone_account|+33612345678|bob|\uFF25RROR||| ERROR_KEY_DOESNT_MATCH",
                 "recover_account_from_confirmation_key|bob||||| ERROR_KEY_DOESNT_MATCH",
                 "recover_account_from_confirmation_key|bob|ERROR|||| ERROR_KEY_DOESNT_MATCH",
+                "recover_account_from_confirmation_key|bob| - |||| ERROR_KEY_DOESNT_MATCH",
+                "recover_account_from_confirmation_key|bob|ER-ROR |||| ERROR_KEY_DOESNT_MATCH",
+                "recover_account_from_confirmation_key|bob|\u200E|||| ERROR_KEY_DOESNT_MATCH",
+                "recover_account_from_confirmation_key|bob|\uFF25RROR|||| ERROR_KEY_DOESNT_MATCH",
             })
     void badParametersShouldBeAnsweredInTheOldServersOrder(
             String method, String p1, String p2, String p3, String p4, String p5, String expected) throws Exception {
@@ -292,7 +304,7 @@ class GatewayBadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"is_account_used,65,0", "is_account_used,3,254", "activate_email_account,3,65"})
+    @CsvSource({"is_account_used,65,0", "is_account_used,3,254", "activate_email_account,3,257"})
     void anOverlongValueShouldBe400(String method, int first, int second) throws Exception {
         assertRefused(rig.call(method, "a".repeat(first), "b".repeat(second)));
     }

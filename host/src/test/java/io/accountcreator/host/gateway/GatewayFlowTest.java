@@ -112,6 +112,29 @@ class GatewayFlowTest {
     }
 
     @Test
+    void aKeyShouldBeTakenAsItIsShownWithBlanksDashesAndInvisibleCharacters() throws Exception {
+        String hash = hash("bob", "secret", Algorithm.MD5);
+        answers("OK", "create_phone_account", PHONE, "bob", hash);
+
+        answers(hash, "activate_phone_account", PHONE, "bob", typed(code(PHONE)));
+        answers("bob", "recover_phone_account", PHONE);
+        assertThat(value("recover_account_from_confirmation_key", "bob", typed(code(PHONE))))
+                .isNotNull();
+    }
+
+    private static String typed(String code) {
+        return "\u200E " + code.substring(0, 3) + "\u2011" + code.substring(3) + "\u2069";
+    }
+
+    @Test
+    void testMethodsShouldTakeThePasswordInOtherCapitalsOfTheName() throws Exception {
+        answers("OK", "create_phone_account", PHONE, "Bob", hash("Bob", "secret", Algorithm.MD5));
+
+        assertThat(value("get_confirmation_key", "bOB", "secret", DOMAIN, "")).isNotBlank();
+        answers("OK", "delete_account", "bob", "secret", DOMAIN, "");
+    }
+
+    @Test
     void testMethodsShouldTakeThePasswordOrItsHash() throws Exception {
         String hash = hash("bob", "secret", Algorithm.MD5);
         answers("OK", "create_phone_account", PHONE, "bob", hash);

@@ -115,6 +115,17 @@ class ActivationPageTest {
     }
 
     @Test
+    void aCodeThatWasPastedWithBlanksAndInvisibleCharactersShouldActivate() throws Exception {
+        host.create(user);
+        String query = host.link().getRawQuery().replace("confirmation_key=", "confirmation_key=%E2%80%8E%20-%C2%A0");
+
+        assertThat(post(action(get(host.link().resolve("/activate?" + query)))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(host.isActivated(user)).isTrue();
+    }
+
+    @Test
     void aLinkWithoutDomainAndAlgorithmShouldMeanTheDefaultOnes() throws Exception {
         host.create(user);
         String query = host.link().getRawQuery().replaceFirst("&domain=.*", "");
@@ -139,6 +150,8 @@ class ActivationPageTest {
             query.replace("username=" + user, "username=nil").replaceFirst(code, "confirmation_key=0"),
             query.replace("username=" + user, "username=" + active).replaceFirst(code, "confirmation_key=0"),
             query.replaceFirst(code, "confirmation_key=ERROR"),
+            query.replaceFirst(code, "confirmation_key=ER-ROR"),
+            query.replaceFirst(code, "confirmation_key=%20-%E2%80%8E"),
             query.replaceFirst("algorithm=MD5", "algorithm=SHA-256"),
         }) {
             HttpResponse<String> answer = pressed(other);

@@ -55,6 +55,18 @@ class JsonFaceTest {
     // ---- operations
 
     @Test
+    void codeAndPasswordShouldBeRightAsPeopleTypeThem() {
+        assertOk(all.post("/accounts/Tess/create-account", "{'email':'tess@example.org','password':'old one'}"));
+        String code = host.code("tess@example.org");
+        String typed = "\u2066" + code.substring(0, 2) + " - " + code.substring(2) + "\u2069";
+        assertOk(nobody.post("/accounts/tess/activate-account", "{'activationCode':'" + typed + "'}"));
+
+        assertOk(nobody.post("/accounts/tESS/update-account", "{'password':'old one','newPassword':'new one'}"));
+
+        assertOk(nobody.post("/accounts/TESS/delete-account", "{'password':'new one'}"));
+    }
+
+    @Test
     void accountShouldLiveFromCreationByMailToDeletion() {
         assertOk(all.post("/accounts/ann/create-account", "{'email':'ann@example.org','ha1':'" + HA1 + "'}"))
                 .isEqualTo("{\"operation\":\"createAccount\",\"provisional\":\"REQUEST_OK\","

@@ -18,7 +18,7 @@ final class ConsoleSender implements MessageSender {
     @Override
     public void send(Message message) {
         String address = link.flatMap(activation -> activation.of(message))
-                .map(url -> ", link " + url)
+                .map(url -> " and its link " + url)
                 .orElse("");
         out.println(oneLine("account-creator: " + message.channel() + " to " + message.to() + ": "
                 + message.purpose() + " code of " + message.username() + "@" + message.domain() + " is "

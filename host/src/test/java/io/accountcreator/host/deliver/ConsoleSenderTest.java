@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Message;
+import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,21 @@ class ConsoleSenderTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("account-creator: SMS to +33612345678: ACTIVATION code of bo  b@sip.example.org is 1234"
                         + System.lineSeparator());
+    }
+
+    @Test
+    void aDoubleClickShouldSelectTheCodeAlone() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Settings settings = Settings.of(Map.of("accountcreator.public-url", "https://accounts.example.org"));
+
+        new ConsoleSender(new PrintStream(out, true, StandardCharsets.UTF_8), ActivationLink.from(settings))
+                .send(Messages.mail(Purpose.ACTIVATION, "en", "bob@example.org", "bob"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).strip().split(" "))
+                .contains(
+                        Messages.CODE,
+                        "https://accounts.example.org/activate?username=bob&confirmation_key=" + Messages.CODE
+                                + "&domain=sip.example.org&algorithm=SHA-256");
     }
 
     private static Message message(String username) {

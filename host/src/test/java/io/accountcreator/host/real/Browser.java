@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.accountcreator.real.RealProgram;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
@@ -103,6 +104,36 @@ public final class Browser implements AutoCloseable {
                 .add("args", JsonValue.EMPTY_JSON_ARRAY)
                 .build();
         return inSession("POST", "/execute/sync", script).getString("value");
+    }
+
+    /** Shows pages as wide as this, light or dark as their readers prefer it. */
+    public void look(int width, int height, boolean dark) {
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Json.createObjectBuilder()
+                        .add("width", width)
+                        .add("height", height)
+                        .add("deviceScaleFactor", 1)
+                        .add("mobile", false));
+        devTools(
+                "Emulation.setEmulatedMedia",
+                Json.createObjectBuilder()
+                        .add(
+                                "features",
+                                Json.createArrayBuilder()
+                                        .add(Json.createObjectBuilder()
+                                                .add("name", "prefers-color-scheme")
+                                                .add("value", dark ? "dark" : "light"))));
+    }
+
+    private void devTools(String command, JsonObjectBuilder parameters) {
+        inSession(
+                "POST",
+                "/goog/cdp/execute",
+                Json.createObjectBuilder()
+                        .add("cmd", command)
+                        .add("params", parameters)
+                        .build());
     }
 
     public void screenshot(Path file) {

@@ -1,5 +1,6 @@
 package io.accountcreator;
 
+import io.accountcreator.spi.OwnExpression;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.status.ActivationCodeStatus;
@@ -97,8 +98,7 @@ public record AccountRules(
         if (usernameIsPhone && !PhoneNumbers.looksLikePhoneNumber(value)) {
             return UsernameStatus.INVALID;
         }
-        if (hasControl(value)
-                || (usernameRegex != null && !usernameRegex.matcher(value).matches())) {
+        if (hasControl(value) || (usernameRegex != null && !OwnExpression.matches(usernameRegex, value))) {
             return UsernameStatus.INVALID_CHARACTERS;
         }
         return value.isEmpty() ? UsernameStatus.INVALID : UsernameStatus.OK;

@@ -123,7 +123,9 @@ record XmlRpcConfig(
 
     /** What stands before an @ may be a password. */
     static String hidden(String address) {
-        return address.replaceFirst("//.*@", "//***@");
+        int from = address.indexOf("//");
+        int to = address.lastIndexOf('@');
+        return from < 0 || to < from + 2 ? address : address.substring(0, from) + "//***" + address.substring(to);
     }
 
     private static Optional<URI> address(String text) {

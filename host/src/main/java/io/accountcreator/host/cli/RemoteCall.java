@@ -91,7 +91,7 @@ final class RemoteCall {
                 throw CommandException.outage(TOO_LONG);
             }
             String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Reply(response.statusCode(), type.replaceFirst("\\s*;.*", ""), new String(bytes, UTF_8));
+            return new Reply(response.statusCode(), type.split(";", 2)[0].strip(), new String(bytes, UTF_8));
         }
     }
 

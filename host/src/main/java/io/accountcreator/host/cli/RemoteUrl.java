@@ -36,7 +36,7 @@ record RemoteUrl(URI base) {
             throw CommandException.usage("--url: http is taken for this machine only, as key and passwords would travel"
                     + " unprotected; use https");
         }
-        return new RemoteUrl(URI.create(uri.toString().replaceFirst("/+$", "")));
+        return new RemoteUrl(URI.create(uri.toString().replaceFirst("(?<!/)/+$", "")));
     }
 
     /**

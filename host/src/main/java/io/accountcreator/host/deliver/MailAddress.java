@@ -10,8 +10,8 @@ final class MailAddress {
     private static final int LONGEST = 254;
     private static final Pattern PLAIN = Pattern.compile(
             "(?!-)(?=[^@]{1,64}@)"
-                    + "[A-Za-z0-9#$&'*+/=?^_{}~-]+(\\.[A-Za-z0-9#$&'*+/=?^_{}~-]+)*"
-                    + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,58}[A-Za-z0-9])");
+                    + "[A-Za-z0-9#$&'*+/=?^_{}~-]++(?:\\.[A-Za-z0-9#$&'*+/=?^_{}~-]++)*+"
+                    + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)++(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,58}[A-Za-z0-9])");
 
     private MailAddress() {}
 

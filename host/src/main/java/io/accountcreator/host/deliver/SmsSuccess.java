@@ -3,6 +3,7 @@ package io.accountcreator.host.deliver;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_BODY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_STATUS;
 
+import io.accountcreator.spi.OwnExpression;
 import io.accountcreator.spi.Settings;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -39,6 +40,7 @@ record SmsSuccess(int least, int most, Optional<Pattern> body) {
     boolean is(int status, String answer) {
         return status >= least
                 && status <= most
-                && body.map(pattern -> pattern.matcher(answer).find()).orElse(true);
+                && body.map(expression -> OwnExpression.finds(expression, answer))
+                        .orElse(true);
     }
 }

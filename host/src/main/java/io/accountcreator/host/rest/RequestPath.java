@@ -3,17 +3,14 @@ package io.accountcreator.host.rest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Refuses paths that proxies, containers and Jakarta REST implementations read in different ways, so that all of them see
  * the same account in what is left.
  */
 final class RequestPath {
-    /** Unreserved characters, the harmless ones of the reserved, and percent-encoded bytes. */
-    private static final Pattern SEGMENT = Pattern.compile("([A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+");
-
-    private static final Pattern DOTS = Pattern.compile("\\.{1,2}");
+    /** Beside letters and digits: the unreserved characters, and the harmless ones of the reserved. */
+    private static final String MARKS = "._~!$&'()*+,=:@-";
 
     private RequestPath() {}
 
@@ -29,11 +26,30 @@ final class RequestPath {
             return false;
         }
         for (String segment : path.substring(1).split("/", -1)) {
-            if (!SEGMENT.matcher(segment).matches() || DOTS.matcher(segment).matches() || !decodesPlainly(segment)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || !decodesPlainly(segment)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
+    }
+
+    /** The byte that two hexadecimal digits stand for, less than nothing if there are none. */
+    private static int encoded(String segment, int at) {
+        if (at + 2 > segment.length()) {
+            return -1;
+        }
+        int high = hex(segment.charAt(at));
+        int low = hex(segment.charAt(at + 1));
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    /** Of ASCII alone: Java knows many more digits. */
+    private static int hex(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
     private static boolean decodesPlainly(String segment) {
@@ -41,14 +57,16 @@ final class RequestPath {
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c == '%') {
-                int encoded = Integer.parseInt(segment, i + 1, i + 3, 16);
+                int encoded = encoded(segment, i + 1);
                 if (encoded < ' ' || encoded == 0x7F || "/\\.".indexOf(encoded) >= 0) {
                     return false;
                 }
                 decoded.put((byte) encoded);
                 i += 2;
-            } else {
+            } else if (isPlain(c)) {
                 decoded.put((byte) c);
+            } else {
+                return false;
             }
         }
         try {

@@ -51,7 +51,7 @@ public record HostConfig(
 
     private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
     private static final Set<String> TAKEN = Set.of("/activate", "/activation.php");
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]++)++");
     private static final Duration LONGEST_DEADLINE = Duration.ofHours(1);
     private static final int MOST_IN_FLIGHT = 10_000;
     private static final int FEWEST_SMS_DIGITS = 4;

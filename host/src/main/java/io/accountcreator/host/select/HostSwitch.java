@@ -55,7 +55,13 @@ record HostSwitch(List<String> alternatives) {
         try {
             return new HostSwitch(alternatives(reader(in)));
         } catch (XMLStreamException e) {
-            throw problem("cannot be read: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+            throw problem("cannot be read: "
+                    + String.join(
+                            " ",
+                            String.valueOf(e.getMessage())
+                                    .lines()
+                                    .map(String::strip)
+                                    .toList()));
         }
     }
 

@@ -37,6 +37,6 @@ final class StartFailure {
         }
         Matcher list = LIST.matcher(message);
         String text = list.matches() ? list.group(1) : message;
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return String.join(" ", text.strip().lines().map(String::strip).toList());
     }
 }

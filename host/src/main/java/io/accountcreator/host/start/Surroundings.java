@@ -81,7 +81,7 @@ final class Surroundings {
     /** Where the archive is that a class file lies in, however the server writes it. */
     private static String place(URL file, String path) {
         String text = file.toExternalForm();
-        return text.substring(0, text.length() - path.length()).replaceAll("!?/*$", "");
+        return text.substring(0, text.length() - path.length()).replaceFirst("!?(?<!/)/*$", "");
     }
 
     private static Stream<String> lines(URL list) {

@@ -29,7 +29,7 @@ final class HttpAuth {
 
     private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([A-Za-z]+)(?=\\s+[A-Za-z]+\\s*=|\\s*(?:,|$))");
     private static final Pattern PARAMETER =
-            Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
+            Pattern.compile("(?<![A-Za-z])([A-Za-z]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,\"]++))");
     private static final Pattern SAFE = Pattern.compile("[^\"\\\\\\p{Cntrl}]*");
 
     private final HttpCredentials credentials;
@@ -83,8 +83,8 @@ final class HttpAuth {
     private Optional<String> digest(Challenge challenge, String uri) {
         String algorithm = challenge.algorithm();
         String qop = challenge.get("qop");
-        boolean hasAuth =
-                List.of(qop.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).contains("auth");
+        boolean hasAuth = Stream.of(qop.toLowerCase(Locale.ROOT).split(","))
+                .anyMatch(each -> each.strip().equals("auth"));
         boolean known = algorithm.equals("MD5") || algorithm.equals("SHA-256");
         // What is put between quotation marks must not end them.
         boolean clean = Stream.of(challenge.get("realm"), challenge.get("nonce"), challenge.get("opaque"))

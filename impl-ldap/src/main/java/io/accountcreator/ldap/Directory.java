@@ -2,6 +2,7 @@ package io.accountcreator.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.FullLDAPInterface;
@@ -12,6 +13,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
@@ -21,6 +23,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -165,6 +168,26 @@ final class Directory implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Says what is wrong if the entry is not there that everything lies below; empty if nothing is. */
+    Optional<String> missingBase() throws LDAPException {
+        if (canSee(base)) {
+            return Optional.empty();
+        }
+        RootDSE root = within(connections::getRootDSE);
+        String[] suffixes = root == null ? null : root.getNamingContextDNs();
+        List<String> databases = suffixes == null ? List.of() : List.of(suffixes);
+        boolean held = databases.isEmpty()
+                || databases.stream()
+                        .anyMatch(suffix ->
+                                DN.isValidDN(suffix) && LdapConfig.dn(suffix).isAncestorOf(LdapConfig.dn(base), true));
+        return Optional.of(
+                held
+                        ? "there is no entry " + base + " (" + LdapSetting.BASE_DN.key()
+                                + "), or it is hidden from the bind DN"
+                        : "it has no database for " + base + " (" + LdapSetting.BASE_DN.key() + "), but "
+                                + ConnectProblem.ours(String.join("; ", databases)));
     }
 
     void add(AddRequest request) throws LDAPException {

@@ -57,7 +57,7 @@ final class DirectoryCommand implements Action {
 
     /** What a directory says, without what it repeats of our request. */
     static String outage(LDAPException thrown) {
-        return "directory: " + thrown.getResultCode().getName();
+        return "directory: " + DirectoryProblem.detail(thrown);
     }
 
     static End told(CommandCall call, String why, End end) {

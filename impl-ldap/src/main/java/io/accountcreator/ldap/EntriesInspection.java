@@ -29,13 +29,14 @@ final class EntriesInspection implements Inspection {
     public List<Finding> look() throws LDAPException {
         List<Finding> findings = new ArrayList<>();
         DN base = config.base();
-        boolean based = directory.canSee(base.toString());
+        Optional<String> baseless = directory.missingBase();
+        boolean based = baseless.isEmpty();
         findings.add(
                 based
                         ? Finding.ok("base entry " + base)
                         : Finding.missing(
                                 "base entry " + base,
-                                HIDDEN,
+                                baseless.get(),
                                 () -> directory.add(new AddRequest(MemoryDirectory.baseEntry(base)))));
         for (DN container : containers()) {
             findings.add(

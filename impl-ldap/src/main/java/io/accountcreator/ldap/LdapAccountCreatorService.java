@@ -49,7 +49,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         try {
             LOG.log(Level.INFO, "reconciled: {0}", reconciler.run());
         } catch (LDAPException e) {
-            LOG.log(Level.WARNING, "not reconciled: {0}", e.getResultCode().getName());
+            LOG.log(Level.WARNING, "not reconciled: {0}", DirectoryProblem.detail(e));
         }
     }
 
@@ -69,8 +69,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
             context.executor().execute(version::tell);
             return new LdapAccountCreatorService(config.get(), directory, context);
         } catch (LDAPException e) {
-            throw new IllegalStateException(
-                    "the directory cannot be opened: " + e.getResultCode().getName(), e);
+            throw new IllegalStateException("the directory cannot be opened: " + DirectoryProblem.detail(e), e);
         }
     }
 

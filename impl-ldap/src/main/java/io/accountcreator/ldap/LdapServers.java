@@ -1,10 +1,7 @@
 package io.accountcreator.ldap;
 
-import static io.accountcreator.ldap.LdapSetting.BIND_DN;
-import static io.accountcreator.ldap.LdapSetting.BIND_PASSWORD;
 import static io.accountcreator.ldap.LdapSetting.CA_FILE;
 import static io.accountcreator.ldap.LdapSetting.CLIENT_CERTIFICATE_FILE;
-import static io.accountcreator.ldap.LdapSetting.CLIENT_KEY_FILE;
 import static io.accountcreator.ldap.LdapSetting.CONNECTIONS;
 import static io.accountcreator.ldap.LdapSetting.REFERRALS;
 import static io.accountcreator.ldap.LdapSetting.RETURN_AFTER;
@@ -12,19 +9,13 @@ import static io.accountcreator.ldap.LdapSetting.START_TLS;
 import static io.accountcreator.ldap.LdapSetting.TIMEOUT;
 import static io.accountcreator.ldap.LdapSetting.URL;
 
-import com.unboundid.ldap.sdk.BindRequest;
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.EXTERNALBindRequest;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
-import com.unboundid.ldap.sdk.SimpleBindRequest;
-import io.accountcreator.Secret;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
@@ -46,7 +37,7 @@ record LdapServers(
         List<LDAPURL> urls,
         @Nullable SSLSocketFactory tls,
         boolean startTls,
-        @Nullable BindRequest bind,
+        @Nullable Bind bind,
         Duration timeout,
         int connections,
         boolean followReferrals,
@@ -74,29 +65,13 @@ record LdapServers(
                 urls,
                 encrypted ? Tls.sockets(settings) : null,
                 startTls,
-                bind(settings),
+                Bind.from(settings),
                 Durations.read(settings, TIMEOUT, LONGEST).orElse(Duration.ofSeconds(3)),
                 settings.integer(CONNECTIONS.key(), 1, 1000).orElse(16),
                 settings.oneOf(REFERRALS.key(), "refuse", "follow")
                         .filter("follow"::equals)
                         .isPresent(),
                 Durations.read(settings, RETURN_AFTER, Duration.ofDays(30)).orElse(Duration.ofMinutes(1)));
-    }
-
-    private static @Nullable BindRequest bind(Settings settings) {
-        Optional<DN> dn = settings.parse(BIND_DN.key(), LdapConfig.DN_EXPECTED, LdapConfig::dn);
-        Optional<Secret> password = settings.secret(BIND_PASSWORD.key()).filter(p -> !p.isEmpty());
-        if (dn.isEmpty()) {
-            boolean certificate = settings.text(CLIENT_KEY_FILE.key()).isPresent();
-            // OpenLDAP asks for more if there are no credentials at all.
-            return certificate ? new EXTERNALBindRequest("") : null;
-        }
-        // RFC 4513 section 5.1.2: a bind without a password succeeds, as nobody.
-        return new SimpleBindRequest(
-                dn.get(),
-                password.orElseThrow(
-                                () -> new SettingException(BIND_PASSWORD.key(), "the password of " + BIND_DN.key()))
-                        .reveal());
     }
 
     private static List<LDAPURL> urls(String text) {
@@ -120,6 +95,12 @@ record LdapServers(
             throw new IllegalArgumentException(e);
         }
         throw new IllegalArgumentException(text);
+    }
+
+    /** Who we bind as, for people; null if that is nobody, or a certificate says it. */
+    @Nullable
+    String bindDn() {
+        return bind == null ? null : bind.dn();
     }
 
     /** Whether hashes travel beyond this machine without TLS. */

@@ -32,7 +32,7 @@ final class LdapStatuses {
         ResultCode code = exception.getResultCode();
         Status refusal = operation == Operation.CREATE_ACCOUNT ? CREATE_ACCOUNT.get(code) : null;
         return refusal == null
-                ? Outcome.failed(Failure.OUTAGE, "directory: " + code.getName())
+                ? Outcome.failed(Failure.OUTAGE, "directory: " + DirectoryProblem.brief(exception))
                 : Outcome.of(refusal).withResponse("the directory cannot hold it: " + code.getName());
     }
 }

@@ -70,7 +70,12 @@ final class LdapWay {
                     .withResponse(requireNonNull(e.getMessage()));
         } catch (LDAPException e) {
             Outcome outcome = LdapStatuses.of(request.operation(), e);
-            LOG.log(Level.WARNING, "request {0} {1}: {2}", request.id(), request.operation(), outcome.response());
+            LOG.log(
+                    Level.WARNING,
+                    "request {0} {1}: {2}",
+                    request.id(),
+                    request.operation(),
+                    DirectoryProblem.detail(e));
             return outcome;
         }
     }

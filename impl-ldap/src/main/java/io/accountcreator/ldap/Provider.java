@@ -24,13 +24,16 @@ final class Provider {
     private final LDAPURL url;
     private final LDAPConnectionOptions options;
     private final ScheduledExecutorService timer;
+    private final ConnectProblem problem;
     private volatile long silentUntil = System.nanoTime();
+    private volatile @Nullable ConnectFailedException lastFailure;
 
     Provider(LdapServers servers, LDAPURL url, LDAPConnectionOptions options, ScheduledExecutorService timer) {
         this.servers = servers;
         this.url = url;
         this.options = options;
         this.timer = timer;
+        problem = new ConnectProblem(url, servers.startTls(), servers.bindDn(), servers.timeout());
     }
 
     String name() {
@@ -47,41 +50,45 @@ final class Provider {
      */
     LDAPConnection connect() throws LDAPException {
         long begin = System.nanoTime();
-        if (begin - silentUntil < 0) {
-            throw new LDAPException(ResultCode.CONNECT_ERROR, name() + " did not answer a moment ago");
+        ConnectFailedException known = lastFailure;
+        if (begin - silentUntil < 0 && known != null) {
+            throw new ConnectFailedException(ResultCode.CONNECT_ERROR, known.brief(), known.detail());
         }
         try {
             return connectWithin();
-        } catch (LDAPException e) {
+        } catch (ConnectFailedException e) {
+            lastFailure = e;
             long end = System.nanoTime();
             silentUntil = end + (end - begin);
             throw e;
         }
     }
 
-    private LDAPConnection connectWithin() throws LDAPException {
+    private LDAPConnection connectWithin() throws ConnectFailedException {
         Sockets sockets = new Sockets(servers, url.getHost());
         AtomicBoolean decided = new AtomicBoolean();
         Future<?> end = breakOffLater(sockets, decided);
         LDAPConnection connection = null;
         try {
-            connection = new LDAPConnection(sockets, options, url.getHost(), url.getPort());
-            enter(connection, sockets);
+            connection = connection(sockets);
+            encrypt(connection, sockets);
+            bind(connection);
             if (decided.compareAndSet(false, true)) {
                 end.cancel(false);
                 return connection;
             }
-            throw new LDAPException(ResultCode.TIMEOUT, name() + " took too long to let us in");
-        } catch (LDAPException e) {
+            throw problem.late();
+        } catch (ConnectFailedException e) {
             end.cancel(false);
             if (connection != null) {
                 connection.closeWithoutUnbind();
             }
-            throw e;
+            // What was broken off looks like anything.
+            throw decided.compareAndSet(false, true) ? e : problem.late();
         }
     }
 
-    private Future<?> breakOffLater(Sockets sockets, AtomicBoolean decided) throws LDAPException {
+    private Future<?> breakOffLater(Sockets sockets, AtomicBoolean decided) throws ConnectFailedException {
         Runnable late = () -> {
             if (decided.compareAndSet(false, true)) {
                 sockets.breakOff();
@@ -90,19 +97,43 @@ final class Provider {
         try {
             return timer.schedule(late, servers.millis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            throw new LDAPException(ResultCode.CONNECT_ERROR, "closed", e);
+            throw new ConnectFailedException(ResultCode.CONNECT_ERROR, "closed", "this host is about to stop");
         }
     }
 
-    private void enter(LDAPConnection connection, Sockets sockets) throws LDAPException {
-        if (servers.startTls()) {
+    private LDAPConnection connection(Sockets sockets) throws ConnectFailedException {
+        try {
+            return new LDAPConnection(sockets, options, url.getHost(), url.getPort());
+        } catch (LDAPException e) {
+            throw problem.notConnected(e);
+        }
+    }
+
+    private void encrypt(LDAPConnection connection, Sockets sockets) throws ConnectFailedException {
+        if (!servers.startTls()) {
+            return;
+        }
+        try {
             var answer = connection.processExtendedOperation(new StartTLSExtendedRequest(sockets));
             if (!answer.getResultCode().equals(ResultCode.SUCCESS)) {
-                throw new LDAPException(answer);
+                throw problem.noStartTls(answer.getResultCode());
             }
+        } catch (ConnectFailedException e) {
+            throw e;
+        } catch (LDAPException e) {
+            throw problem.notEncrypted(e);
         }
-        if (servers.bind() != null) {
-            connection.bind(servers.bind().duplicate());
+    }
+
+    private void bind(LDAPConnection connection) throws ConnectFailedException {
+        Bind who = servers.bind();
+        if (who == null) {
+            return;
+        }
+        try {
+            connection.bind(who.request());
+        } catch (LDAPException e) {
+            throw problem.notBound(e);
         }
     }
 

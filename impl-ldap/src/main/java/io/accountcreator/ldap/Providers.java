@@ -77,7 +77,7 @@ final class Providers extends ServerSet {
                             Level.WARNING,
                             "directory {0} cannot be used ({1}): going on with {2}",
                             providers.get(failed).name(),
-                            why.getResultCode().getName(),
+                            DirectoryProblem.detail(why),
                             providers.get(next).name());
                 }
                 if (current.get() == next) {
@@ -86,7 +86,7 @@ final class Providers extends ServerSet {
                 connection.close();
                 return providers.get(current.get()).connect();
             } catch (LDAPException e) {
-                LOG.log(Level.DEBUG, "nor {0}: {1}", providers.get(next).name(), e.getMessage());
+                LOG.log(Level.DEBUG, "nor {0}: {1}", providers.get(next).name(), DirectoryProblem.detail(e));
             }
         }
         throw why;

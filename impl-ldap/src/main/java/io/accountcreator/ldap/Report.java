@@ -37,7 +37,7 @@ final class Report {
             out.println("made     " + finding.what());
         } catch (LDAPException e) {
             if (e.getResultCode().isConnectionUsable() && !e.getResultCode().equals(ResultCode.BUSY)) {
-                stillMissing(finding, " (cannot be made: " + e.getResultCode().getName() + ")");
+                stillMissing(finding, " (cannot be made: " + DirectoryProblem.detail(e) + ")");
             } else {
                 throw e;
             }

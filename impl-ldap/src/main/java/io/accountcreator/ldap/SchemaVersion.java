@@ -61,18 +61,18 @@ final class SchemaVersion {
         return version == null ? 0 : version;
     }
 
-    /** Warns of a directory that is not of this version. One that cannot be asked is none of this. */
+    /** Warns, at start, of a directory that is not of this version, or that cannot be used. */
     void tell() {
         try {
             Optional<Integer> version = read();
-            if (version.isEmpty() || version.get() != CURRENT) {
+            Optional<String> noBase = version.isPresent() ? Optional.empty() : directory.missingBase();
+            if (noBase.isPresent()) {
+                LOG.log(Level.WARNING, "the directory cannot be used: {0}", noBase.get());
+            } else if (version.isEmpty() || version.get() != CURRENT) {
                 LOG.log(Level.WARNING, warning(version));
             }
         } catch (LDAPException e) {
-            LOG.log(
-                    Level.INFO,
-                    "the schema version of the directory is not known: {0}",
-                    e.getResultCode().getName());
+            LOG.log(Level.WARNING, "the directory cannot be used: {0}", DirectoryProblem.detail(e));
         }
     }
 

@@ -29,17 +29,29 @@ final class Tls {
 
     static SSLSocketFactory sockets(Settings settings) {
         KeyManager[] keys = keys(settings);
-        TrustManager[] trust = settings.text(CA_FILE.key()).map(Tls::trust).orElse(null);
+        Optional<String> ca = settings.text(CA_FILE.key());
         try {
-            if (keys == null && trust == null) {
+            if (keys == null && ca.isEmpty() && isReplaced(SSLContext.getDefault())) {
                 return SSLContext.getDefault().getSocketFactory();
             }
+            TrustManager[] trust = ca.isPresent() ? trust(ca.get()) : managers(null);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, trust, null);
+            context.init(keys, RememberingTrust.of(trust), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
+    }
+
+    /** Whether somebody has put a context in the place of Java's own, or given that one keys. */
+    private static boolean isReplaced(SSLContext context) {
+        return !context.getProtocol().equals("Default") || System.getProperty("javax.net.ssl.keyStore") != null;
+    }
+
+    private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
     }
 
     private static TrustManager[] trust(String file) {
@@ -53,9 +65,7 @@ final class Tls {
             if (number == 0) {
                 throw new GeneralSecurityException("no certificate");
             }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(store);
-            return factory.getTrustManagers();
+            return managers(store);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new SettingException(CA_FILE.key(), file, "a file of certificates in PEM");
         }

@@ -42,6 +42,19 @@ final class Certificates {
         write(name);
     }
 
+    /** Issues a certificate for a server that is good for ten days. */
+    void issue(String name, String subjectAlternativeName, String startDate) throws IOException {
+        String san = "san=" + subjectAlternativeName;
+        generate(name, "CN=server", "-signer", "ca", "-ext", san, "-startdate", startDate, "-validity", "10");
+        write(name);
+    }
+
+    /** Makes a certificate that is signed by itself. */
+    void selfSigned(String name, String subjectAlternativeName) throws IOException {
+        generate(name, "CN=server", "-ext", "san=" + subjectAlternativeName);
+        write(name);
+    }
+
     /** Issues a certificate for a client. */
     void issueTo(String name, String distinguishedName) throws IOException {
         generate(name, distinguishedName, "-signer", "ca");

@@ -126,9 +126,10 @@ class LdapConfigTest {
         LdapConfig config = LdapConfig.from(Settings.of(settings)).orElseThrow();
 
         assertThat(config.servers()).isNotNull();
-        assertThat(config.servers().bind()).isInstanceOfSatisfying(SimpleBindRequest.class, bind -> assertThat(
-                        bind.getPassword().stringValue())
-                .isEqualTo("bindpassword"));
+        assertThat(config.servers().bind().request())
+                .isInstanceOfSatisfying(
+                        SimpleBindRequest.class,
+                        bind -> assertThat(bind.getPassword().stringValue()).isEqualTo("bindpassword"));
         assertThat(config.toString()).doesNotContain("bindpassword").doesNotContain("0123456789abcdef");
     }
 

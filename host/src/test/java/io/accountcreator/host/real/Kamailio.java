@@ -1,20 +1,17 @@
 package io.accountcreator.host.real;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.accountcreator.Algorithm;
 import io.accountcreator.ldap.Slapd;
 import io.accountcreator.real.FreePort;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A SIP registrar on 127.0.0.1 that reads hashes of one algorithm from a slapd, as the DN that may do no more. */
+/** The SIP server that is shipped, on 127.0.0.1: it reads hashes of one algorithm from a slapd, as the DN that may do no more. */
 public final class Kamailio implements AutoCloseable {
     private static final String PACKAGES = "kamailio kamailio-ldap-modules";
 
@@ -33,24 +30,19 @@ public final class Kamailio implements AutoCloseable {
         Path program = RealProgram.find("kamailio", PACKAGES);
         Path folder = Files.createTempDirectory("kamailio");
         int port = FreePort.find();
-        String attribute = algorithm == Algorithm.MD5 ? "sipAccountHA1MD5" : "sipAccountHA1SHA256";
         Path config = folder.resolve("kamailio.cfg");
-        Files.writeString(
-                config,
-                text().replace("@PORT@", Integer.toString(port))
-                        .replace("@FOLDER@", folder.toString())
-                        .replace("@DOMAIN@", domain)
-                        .replace("@ALGORITHM@", algorithm.wireName())
-                        .replace("@HA1@", attribute));
+        String text = shipped("kamailio.cfg")
+                .replace("!sip.example.org!", "!" + domain + "!")
+                .replace("!dc=example,dc=org!", "!" + Slapd.BASE + "!")
+                .replace("127.0.0.1:5060", "127.0.0.1:" + port)
+                .replace("/etc/kamailio", folder.toString());
+        Files.writeString(config, algorithm == Algorithm.MD5 ? text.replace("#!define WITH_SHA256\n", "") : text);
         Files.writeString(
                 folder.resolve("ldap.cfg"),
-                String.join(
-                        "\n",
-                        "[sipaccounts]",
-                        "ldap_server_url = \"" + slapd.url() + "\"",
-                        "ldap_bind_dn = \"" + Slapd.REGISTRAR + "\"",
-                        "ldap_bind_password = \"" + Slapd.PASSWORD + "\"",
-                        ""));
+                shipped("ldap.cfg")
+                        .replace("ldap://127.0.0.1:389", slapd.url())
+                        .replace("cn=registrar,dc=example,dc=org", Slapd.REGISTRAR)
+                        .replace("change-me", Slapd.PASSWORD));
         // It ends when this JVM is gone, however it went: then the shell's standard input ends.
         String command = program + " -f " + config + " -DD -E -m 32 -M 4 -Y " + folder
                 + " & server=$!; cat >/dev/null; kill $server; wait $server";
@@ -65,10 +57,9 @@ public final class Kamailio implements AutoCloseable {
         return port;
     }
 
-    private static String text() throws IOException {
-        try (InputStream in = Kamailio.class.getResourceAsStream("/io/accountcreator/host/real/kamailio.cfg")) {
-            return new String(in.readAllBytes(), UTF_8);
-        }
+    /** A file as it is in the distribution, of which tests change what operators change. */
+    private static String shipped(String name) throws IOException {
+        return Files.readString(Path.of("src", "servers", "kamailio", name));
     }
 
     @Override

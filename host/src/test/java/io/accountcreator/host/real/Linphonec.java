@@ -33,10 +33,13 @@ public final class Linphonec {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "-d", "6", "-c", config.toString());
         builder.environment().put("HOME", home.toString());
         Process process = builder.redirectErrorStream(true).start();
-        try (BufferedReader told = process.inputReader(UTF_8)) {
+        BufferedReader told = process.inputReader(UTF_8);
+        try {
             return CompletableFuture.supplyAsync(() -> end(told)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } finally {
+            // Before the reader is closed, which waits for whoever reads.
             process.destroyForcibly().waitFor();
+            told.close();
             try (Stream<Path> files = Files.walk(home)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(path -> path.toFile().delete());
@@ -73,7 +76,7 @@ public final class Linphonec {
                 "domain=" + domain,
                 "[proxy_0]",
                 "reg_proxy=<sip:127.0.0.1:" + port + ";transport=udp>",
-                "reg_identity=sip:" + username + "@" + domain,
+                "reg_identity=sip:" + SipPhone.escaped(username) + "@" + domain,
                 "reg_sendregister=1",
                 "reg_expires=120",
                 "publish=0",

@@ -3,6 +3,8 @@ package io.accountcreator.host.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.Algorithm;
+import io.accountcreator.Ha1;
+import io.accountcreator.Secret;
 import io.accountcreator.host.real.Kamailio;
 import io.accountcreator.host.real.Linphonec;
 import io.accountcreator.host.real.RawCall;
@@ -24,6 +26,51 @@ class RegisterIT {
     private static final String DOMAIN = "sip.example.org";
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
+
+    private static final List<String> NAMES = List.of(
+            "bob",
+            "+33612345678",
+            "a b",
+            "a#b",
+            "#",
+            "a<b",
+            "a>b",
+            "^",
+            "r\u00e9",
+            "\u4e2d\u6587",
+            "a\"b",
+            "\"",
+            "a@b",
+            "a:b",
+            "sip:x",
+            "a\\b",
+            "a\\",
+            "a%b",
+            "a%41",
+            "%61",
+            "a;b",
+            "a?b",
+            "?",
+            "a&b",
+            "a=b",
+            "a+b",
+            "a,ou=x",
+            "a/b",
+            "(a)",
+            "a*b",
+            "*",
+            "a`b",
+            "{a}",
+            "a|b",
+            "a~b",
+            "[a]",
+            "!a",
+            "a$au",
+            "a$(au)",
+            "a'b",
+            "x".repeat(64),
+            "#".repeat(64),
+            "\u00e9".repeat(32));
 
     private final TestCodes secrets = new TestCodes();
 
@@ -58,6 +105,63 @@ class RegisterIT {
             assertThat(RawCall.call(host.gateway(), "delete_account", whom)).isEqualTo("OK");
             assertRegistering(kamailio, FORBIDDEN, "bob", fresh, "deleted");
         }
+    }
+
+    /** What the host takes as a user name and SIP, HTTP Digest, LDAP filters, LDAP URLs or Kamailio give a meaning to. */
+    @ParameterizedTest
+    @EnumSource
+    void everyUserNameThatTheHostTakesShouldRegister(Algorithm algorithm) throws Exception {
+        try (Slapd slapd = Slapd.start();
+                SeHost host = SeHost.start(settings(slapd));
+                Kamailio kamailio = Kamailio.start(slapd, DOMAIN, algorithm)) {
+            SipPhone phone = new SipPhone(kamailio.port(), DOMAIN);
+            String password = secrets.password();
+            for (String name : NAMES) {
+                create(host, algorithm, name, password);
+            }
+
+            for (String name : NAMES) {
+                assertThat(phone.register(name, password)).as(name).isEqualTo(OK);
+                assertThat(phone.register(name, password + "x"))
+                        .as("wrong password, " + name)
+                        .isEqualTo(FORBIDDEN);
+                assertThat(phone.register(name, "bob" + name, password))
+                        .as("address of " + name)
+                        .isEqualTo(FORBIDDEN);
+            }
+            for (String other : List.of("b*", "\uff42ob", "bob ", "bo\u00adb", "b\\6fb", "b%6fb")) {
+                assertThat(phone.register(other, password))
+                        .as("similar to bob, " + other)
+                        .isEqualTo(FORBIDDEN);
+            }
+            assertThat(phone.message("bob", password, "r\u00e9", password))
+                    .as("message")
+                    .isEqualTo(OK);
+            assertThat(phone.message("a\"b", password, "+33612345678", password))
+                    .as("message")
+                    .isEqualTo(OK);
+            assertThat(Linphonec.register(kamailio.port(), "r\u00e9", DOMAIN, password))
+                    .isEqualTo(OK);
+        }
+    }
+
+    /** Made by e-mail and activated; a number, by the SMS that was sent to it. */
+    private static void create(SeHost host, Algorithm algorithm, String name, String password) throws Exception {
+        String hash = Ha1.of(algorithm, name, DOMAIN, Secret.of(password)).reveal();
+        boolean phone = name.startsWith("+");
+        String contact = phone ? name : "m" + NAMES.indexOf(name) + "@example.org";
+        List<String> create = phone
+                ? List.of(contact, name, hash, "test", DOMAIN, "en", algorithm.wireName())
+                : List.of(name, contact, hash, "test", DOMAIN, algorithm.wireName());
+        assertThat(RawCall.call(host.gateway(), phone ? "create_phone_account" : "create_email_account", create))
+                .as("create " + name)
+                .isEqualTo("OK");
+        List<String> activate = phone
+                ? List.of(contact, name, host.code(contact), DOMAIN, algorithm.wireName())
+                : List.of(name, host.code(contact), DOMAIN, algorithm.wireName());
+        assertThat(RawCall.call(host.gateway(), phone ? "activate_phone_account" : "activate_email_account", activate))
+                .as("activate " + name)
+                .isEqualTo(hash);
     }
 
     private static void assertRegistering(

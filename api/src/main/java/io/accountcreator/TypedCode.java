@@ -22,10 +22,7 @@ public final class TypedCode {
      */
     public static String read(String typed) {
         StringBuilder code = new StringBuilder(typed.length());
-        typed.codePoints()
-                .filter(c -> !isLeftOut(c))
-                .map(TypedCode::plain)
-                .forEach(code::appendCodePoint);
+        typed.codePoints().filter(c -> !isLeftOut(c)).map(TypedCode::plain).forEach(code::appendCodePoint);
         return code.toString();
     }
 

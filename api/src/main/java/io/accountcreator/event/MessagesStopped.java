@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param backend name of the backend
  * @param reason what was reached
- * @param numbers where no messages go: the first digits of those numbers, and {@code *}; {@code +*} for all
+ * @param numbers where no messages go: the first digits of those numbers, and {@code *}, {@code +*} for all; of mails the domain,
+ *     such as {@code *@example.org}, {@code *@*} for all
  * @param limit how many messages it is
  * @param window in which they were sent; messages go on when it is over, if not before
  */
@@ -20,6 +21,8 @@ public record MessagesStopped(String backend, Reason reason, String numbers, int
         BUDGET,
         /** The budget for the numbers of one country calling code. */
         COUNTRY_BUDGET,
+        /** The budget for the addresses of one domain. */
+        DOMAIN_BUDGET,
         /** What neighbouring numbers get together: many of them in a row are hardly people. */
         RANGE,
         /** Messages whose codes nobody uses; they go on when enough are. */
@@ -34,7 +37,8 @@ public record MessagesStopped(String backend, Reason reason, String numbers, int
     public String text() {
         String limited =
                 switch (reason) {
-                    case BUDGET, COUNTRY_BUDGET -> "the budget of " + limit + " messages in " + window + " is spent";
+                    case BUDGET, COUNTRY_BUDGET, DOMAIN_BUDGET ->
+                        "the budget of " + limit + " messages in " + window + " is spent";
                     case RANGE -> "neighbouring numbers got " + limit + " messages in " + window;
                     case UNUSED_CODES -> "beyond " + limit + " messages in " + window + " too few codes were used";
                 };

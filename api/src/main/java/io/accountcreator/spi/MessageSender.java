@@ -15,6 +15,15 @@ public interface MessageSender {
     void send(Message message) throws IOException;
 
     /**
+     * Tells the owner of an account what was changed: one try, as {@link #send}. Nothing fails if it is not told. A sender that
+     * does not tell such things need not implement it.
+     *
+     * @param notice what to tell, and to whom
+     * @throws IOException if it was not accepted
+     */
+    default void tell(Notice notice) throws IOException {}
+
+    /**
      * Gives the sender of an application that has none: it accepts no message, so that no code counts as sent.
      *
      * @return a sender that always throws

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 /** Keeps messages in place of sending them, and refuses those that it is told to refuse. Thread-safe. */
 public final class SentMessages implements MessageSender {
     private final List<Message> accepted = new CopyOnWriteArrayList<>();
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private volatile boolean refusesNotices;
     private volatile Predicate<Message> refused = message -> false;
 
     @Override
@@ -17,6 +19,28 @@ public final class SentMessages implements MessageSender {
             throw new IOException("refused");
         }
         accepted.add(message);
+    }
+
+    @Override
+    public void tell(Notice notice) throws IOException {
+        if (refusesNotices) {
+            throw new IOException("refused");
+        }
+        notices.add(notice);
+    }
+
+    /** Refuses notices from now on. */
+    public void failForNotices() {
+        refusesNotices = true;
+    }
+
+    /**
+     * Gives the notices that were accepted.
+     *
+     * @return oldest first
+     */
+    public List<Notice> notices() {
+        return List.copyOf(notices);
     }
 
     /**

@@ -84,7 +84,7 @@ final class Administration {
      *
      * @param account whether there was an entry of the account, or its tombstone
      * @param reservations of its numbers and addresses
-     * @param counters of messages to its numbers
+     * @param counters of messages to its numbers and addresses
      */
     record Erased(boolean account, int reservations, int counters) {}
 
@@ -96,12 +96,17 @@ final class Administration {
                 .orElse(entries.account(domain, username).toString());
         Set<String> phones = new LinkedHashSet<>();
         account.ifPresent(known -> phones.addAll(phones(known)));
+        List<String> mails = account.map(Account::mails).orElse(List.of());
         boolean erased =
                 account.filter(Account::adopted).isPresent() ? withdraw(account.get()) : deleteEntry(account, dn);
         int reservations = reservations(dn, phones);
         int counters = 0;
         for (String phone : phones) {
             counters += accounts.delete(entries.smsCounter(phone).toString()) ? 1 : 0;
+        }
+        for (String mail : mails) {
+            String mailbox = Mailbox.of(mail).name();
+            counters += accounts.delete(entries.smsCounter(mailbox).toString()) ? 1 : 0;
         }
         return new Erased(erased, reservations, counters);
     }

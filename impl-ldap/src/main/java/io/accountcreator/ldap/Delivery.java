@@ -2,6 +2,7 @@ package io.accountcreator.ldap;
 
 import static io.accountcreator.status.Status.PHONE_NUMBER_INVALID;
 import static io.accountcreator.status.Status.PHONE_NUMBER_OVERUSED;
+import static io.accountcreator.status.Status.REQUEST_TOO_MANY_REQUESTS;
 import static io.accountcreator.status.Status.SERVER_ERROR;
 
 import com.unboundid.ldap.sdk.LDAPException;
@@ -15,37 +16,37 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** Sends a code, after counting it where it costs money. */
+/** Sends a code, after counting it: text messages cost money, and nobody is to be buried in mails. */
 final class Delivery {
     private static final Logger LOG = System.getLogger(Delivery.class.getName());
 
-    private final SmsBudget budget;
+    private final MessageBudget sms;
+    private final MessageBudget mails;
     private final MessageSender sender;
 
-    Delivery(SmsBudget budget, MessageSender sender) {
-        this.budget = budget;
+    Delivery(MessageBudget sms, MessageBudget mails, MessageSender sender) {
+        this.sms = sms;
+        this.mails = mails;
         this.sender = sender;
     }
 
     /** Notes that somebody has used a code. */
     void used(String target) {
-        if (PhoneNumbers.isE164(target)) {
-            budget.used(target);
-        }
+        (PhoneNumbers.isE164(target) ? sms : mails).used(target);
     }
 
     /** Tries once; empty if the message was accepted, else why not. */
     Optional<Status> send(Message message) throws LDAPException {
-        boolean sms = message.channel() == Channel.SMS;
-        if (sms && !budget.spend(message.to())) {
-            return Optional.of(PHONE_NUMBER_OVERUSED);
+        boolean bySms = message.channel() == Channel.SMS;
+        if (!(bySms ? sms : mails).spend(message.to())) {
+            return Optional.of(bySms ? PHONE_NUMBER_OVERUSED : REQUEST_TOO_MANY_REQUESTS);
         }
         try {
             sender.send(message);
             return Optional.empty();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "{0} of {1} not sent: {2}", message.channel(), message.purpose(), e.getMessage());
-            return Optional.of(sms ? PHONE_NUMBER_INVALID : SERVER_ERROR);
+            return Optional.of(bySms ? PHONE_NUMBER_INVALID : SERVER_ERROR);
         }
     }
 }

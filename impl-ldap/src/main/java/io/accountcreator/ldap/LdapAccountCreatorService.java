@@ -26,6 +26,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private final LdapConfirmation confirmation;
     private final LdapMessages messages;
     private final LdapOwner owner;
+    private final OwnerNotices notices;
     private final Optional<Periodic> tidying;
 
     LdapAccountCreatorService(LdapConfig config, Directory directory, BackendContext context) {
@@ -39,6 +40,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         confirmation = new LdapConfirmation(way, parts);
         messages = new LdapMessages(way, lookup, parts);
         owner = new LdapOwner(way, config, parts);
+        notices = parts.notices();
         Reconciler reconciler = new Reconciler(directory, config, parts.clock());
         tidying = config.retention()
                 .interval()
@@ -166,6 +168,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public void close() {
         tidying.ifPresent(Periodic::close);
+        notices.close();
         directory.close();
     }
 }

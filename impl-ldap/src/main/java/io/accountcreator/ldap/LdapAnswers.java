@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
 import static io.accountcreator.status.Status.SERVER_ERROR;
 
 import io.accountcreator.Algorithm;
@@ -24,6 +25,17 @@ final class LdapAnswers {
                 .findFirst()
                 .map(stored -> Outcome.of(status).withHa1(account.ha1(stored).orElseThrow(), stored))
                 .orElse(Outcome.of(SERVER_ERROR));
+    }
+
+    /** What is told of an account whose first message could not be sent. */
+    static Outcome notCreated(Status refusal) {
+        return switch (refusal) {
+            // The words that apps know of a mail that was not sent.
+            case REQUEST_TOO_MANY_REQUESTS ->
+                Outcome.of(ACCOUNT_NOT_CREATED).withResponse("too many mails for now, to this address or at all");
+            case SERVER_ERROR -> Outcome.of(ACCOUNT_NOT_CREATED);
+            default -> Outcome.of(refusal);
+        };
     }
 
     /** What the owner of an account that an operator has suspended is told. */

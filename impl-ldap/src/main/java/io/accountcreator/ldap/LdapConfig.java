@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import static io.accountcreator.ldap.LdapSetting.BASE_DN;
 import static io.accountcreator.ldap.LdapSetting.DOMAIN;
 import static io.accountcreator.ldap.LdapSetting.DOMAINS;
+import static io.accountcreator.ldap.LdapSetting.OWNER_NOTICES;
 import static io.accountcreator.ldap.LdapSetting.UNIQUE_EMAIL;
 import static io.accountcreator.ldap.LdapSetting.URL;
 
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long what is no longer used is kept
  * @param codes what codes are made of
  * @param sms how many messages may be sent
+ * @param mails how many mails may be sent
+ * @param ownerNotices whether owners are told by mail what was changed
  */
 record LdapConfig(
         @Nullable LdapServers servers,
@@ -40,7 +43,9 @@ record LdapConfig(
         Algorithms algorithms,
         Retention retention,
         CodeRules codes,
-        SmsLimits sms) {
+        SmsLimits sms,
+        MailLimits mails,
+        boolean ownerNotices) {
 
     private static final String MEMORY = "memory:";
     private static final String MEMORY_BASE = "dc=example,dc=org";
@@ -68,7 +73,11 @@ record LdapConfig(
                 Algorithms.from(settings, domains(settings)),
                 Retention.from(settings),
                 CodeRules.from(settings, memory),
-                SmsLimits.from(settings));
+                SmsLimits.from(settings),
+                MailLimits.from(settings),
+                settings.oneOf(OWNER_NOTICES.key(), "true", "false")
+                        .map(Boolean::valueOf)
+                        .orElse(true));
     }
 
     private static Set<String> domains(Settings settings) {

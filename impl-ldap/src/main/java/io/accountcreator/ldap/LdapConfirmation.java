@@ -16,6 +16,7 @@ import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class LdapConfirmation {
     private final Aliases aliases;
     private final Codes codes;
     private final Delivery delivery;
+    private final OwnerNotices notices;
 
     LdapConfirmation(LdapWay way, LdapParts parts) {
         this.way = way;
@@ -37,6 +39,7 @@ final class LdapConfirmation {
         aliases = parts.aliases();
         codes = parts.codes();
         delivery = parts.delivery();
+        notices = parts.notices();
     }
 
     Outcome activateAccount(AccountRequest request) {
@@ -121,6 +124,18 @@ final class LdapConfirmation {
             aliases.releaseUnlessOwned(domain, Set.copyOf(claimed), account.dn(), accounts.read(account.dn()));
         }
         done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
+        done.ifPresent(before -> tellOwner(before, purpose));
         return done;
+    }
+
+    /** Whoever owns an account hears of what a code to a phone number did: that number may be somebody else's by now. */
+    private void tellOwner(Account before, Purpose purpose) {
+        Optional<String> phone =
+                before.code(purpose).filter(StoredCode::toPhone).map(StoredCode::target);
+        if (purpose == Purpose.ALIAS && phone.filter(before::has).isEmpty()) {
+            notices.tell(before, Change.NUMBER_LINKED, null);
+        } else if (purpose == Purpose.RECOVERY && phone.isPresent()) {
+            notices.tell(before, Change.CODE_USED, null);
+        }
     }
 }

@@ -5,7 +5,6 @@ import static io.accountcreator.status.Status.ACCOUNT_EXIST;
 import static io.accountcreator.status.Status.ACCOUNT_EXIST_WITH_ALIAS;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
 import static io.accountcreator.status.Status.ALGO_NOT_SUPPORTED;
-import static io.accountcreator.status.Status.SERVER_ERROR;
 import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.DN;
@@ -144,8 +143,7 @@ final class LdapCreation {
         try {
             Optional<Status> refusal = delivery.send(message);
             sent = refusal.isEmpty();
-            return Outcome.of(refusal.map(s -> s == SERVER_ERROR ? ACCOUNT_NOT_CREATED : s)
-                    .orElse(ACCOUNT_CREATED));
+            return refusal.map(LdapAnswers::notCreated).orElse(Outcome.of(ACCOUNT_CREATED));
         } finally {
             if (!sent) {
                 undo(dn, fresh);

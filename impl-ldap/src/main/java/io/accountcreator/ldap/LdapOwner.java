@@ -13,6 +13,7 @@ import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Outcome;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class LdapOwner {
     private final Accounts accounts;
     private final Aliases aliases;
     private final Codes codes;
+    private final OwnerNotices notices;
     private final Clock clock;
 
     LdapOwner(LdapWay way, LdapConfig config, LdapParts parts) {
@@ -35,6 +37,7 @@ final class LdapOwner {
         accounts = parts.accounts();
         aliases = parts.aliases();
         codes = parts.codes();
+        notices = parts.notices();
         clock = parts.clock();
     }
 
@@ -47,7 +50,8 @@ final class LdapOwner {
             String attribute = LdapEntries.ha1(algorithm);
             List<Modification> changes = new ArrayList<>();
             // A clear password is hashed with the name of the account, however it was asked for: so phones will log in.
-            String ha1 = requireNonNull(request.effectiveNewHa1(account.username())).reveal();
+            String ha1 =
+                    requireNonNull(request.effectiveNewHa1(account.username())).reveal();
             changes.add(new Modification(REPLACE, attribute, ha1));
             // The old password must not live on in another algorithm.
             Arrays.stream(Algorithm.values())
@@ -56,8 +60,11 @@ final class LdapOwner {
             // Nor must a code that somebody else may have asked for.
             changes.add(new Modification(REPLACE, LdapEntries.code(Purpose.RECOVERY)));
             String old = account.ha1(algorithm).orElseThrow().reveal();
-            return Outcome.of(
-                    accounts.modifyIf(account.dn(), attribute, old, changes) ? REQUEST_OK : REQUEST_NOT_AUTHORIZED);
+            if (!accounts.modifyIf(account.dn(), attribute, old, changes)) {
+                return Outcome.of(REQUEST_NOT_AUTHORIZED);
+            }
+            notices.tell(account, Change.PASSWORD_CHANGED, request.language());
+            return Outcome.of(REQUEST_OK);
         });
     }
 
@@ -71,6 +78,7 @@ final class LdapOwner {
             if (!deleted) {
                 return Outcome.of(REQUEST_NOT_AUTHORIZED);
             }
+            notices.tell(account, Change.ACCOUNT_DELETED, request.language());
             for (String alias : aliases.of(account)) {
                 aliases.release(domain, alias, account.dn());
             }

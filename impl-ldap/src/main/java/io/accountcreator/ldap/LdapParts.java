@@ -11,23 +11,36 @@ import java.time.Clock;
  * @param aliases phone numbers, e-mail addresses and who owns them
  * @param codes codes on accounts
  * @param delivery the way of codes to people
+ * @param notices tell owners what was changed
  * @param generator makes codes and hashes
  * @param clock tells the time
  */
 record LdapParts(
-        Accounts accounts, Aliases aliases, Codes codes, Delivery delivery, CodeGenerator generator, Clock clock) {
+        Accounts accounts,
+        Aliases aliases,
+        Codes codes,
+        Delivery delivery,
+        OwnerNotices notices,
+        CodeGenerator generator,
+        Clock clock) {
     static LdapParts of(LdapConfig config, Directory directory, BackendContext context) {
         Clock clock = context.clock();
         Accounts accounts = new Accounts(directory, config.entries());
         SmsLimits limits = config.sms();
         SmsCounter counter = new SmsCounter(directory, accounts, clock, limits.window());
         SmsWarnings warnings = new SmsWarnings(limits.window(), context::tell);
-        SmsBudget budget = new SmsBudget(counter, limits, warnings);
+        MailLimits mails = config.mails();
+        SmsCounter mailCounter = new SmsCounter(directory, accounts, clock, mails.window());
+        SmsWarnings mailWarnings = new SmsWarnings(mails.window(), context::tell);
         return new LdapParts(
                 accounts,
                 new Aliases(accounts, config, clock),
                 new Codes(accounts, config.codes(), clock, context.codes()),
-                new Delivery(budget, context.sender()),
+                new Delivery(
+                        new SmsBudget(counter, limits, warnings),
+                        new MailBudget(mailCounter, mails, mailWarnings, clock),
+                        context.sender()),
+                new OwnerNotices(config, context),
                 context.codes(),
                 clock);
     }

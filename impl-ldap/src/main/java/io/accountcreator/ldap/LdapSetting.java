@@ -81,7 +81,21 @@ enum LdapSetting {
     /** Messages to all numbers in a window. Default 1000. */
     SMS_BUDGET("accountcreator.sms.budget"),
     /** Length of these windows, from their first messages. Default PT24H. */
-    SMS_WINDOW("accountcreator.sms.window");
+    SMS_WINDOW("accountcreator.sms.window"),
+    /** Mails with codes to one mailbox in a window. Default 10. */
+    MAIL_LIMIT("accountcreator.mail.limit"),
+    /** Mails to one domain in a window, before it is looked at how many codes are used. Default 500. */
+    MAIL_UNUSED_LIMIT("accountcreator.mail.unused-limit"),
+    /** Share of mails beyond, in percent, whose codes have to be used; 0 for none. Default 20. */
+    MAIL_USED_PERCENT("accountcreator.mail.used-percent"),
+    /** Mails to all addresses of one domain in a window. Default: those to all addresses. */
+    MAIL_DOMAIN_BUDGET("accountcreator.mail.domain-budget"),
+    /** Mails to all addresses in a window. Default 10000. */
+    MAIL_BUDGET("accountcreator.mail.budget"),
+    /** Length of these windows, from their first mails. Default PT24H. */
+    MAIL_WINDOW("accountcreator.mail.window"),
+    /** Whether owners are told by mail what was changed about their accounts. Default true. */
+    OWNER_NOTICES("accountcreator.ldap.owner-notices");
 
     private final String key;
 

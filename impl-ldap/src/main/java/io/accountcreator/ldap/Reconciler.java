@@ -12,6 +12,7 @@ import io.accountcreator.spi.Message.Purpose;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -143,9 +144,16 @@ final class Reconciler {
     private Reconciliation counter(SearchResultEntry entry, boolean look) throws LDAPException {
         String window = entry.getAttributeValue(LdapEntries.SMS_WINDOW);
         boolean removed = window != null
-                && SmsCounter.isOver(window, clock.instant(), config.sms().window())
+                && SmsCounter.isOver(window, clock.instant(), length(entry))
                 && (look || accounts.deleteIf(entry.getDN(), LdapEntries.SMS_WINDOW, window));
         return new Reconciliation(0, 0, 0, 0, 0, 0, removed ? 1 : 0);
+    }
+
+    private Duration length(SearchResultEntry counter) {
+        String counted = counter.getAttributeValue(LdapEntries.SMS_NUMBER);
+        return counted != null && counted.indexOf('@') >= 0
+                ? config.mails().window()
+                : config.sms().window();
     }
 
     @FunctionalInterface

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How many messages may be sent: to a number, to its neighbours, to all numbers of a country calling code, and to all there are.
  */
-final class SmsBudget {
+final class SmsBudget implements MessageBudget {
     /** Ends what stands for many numbers; no phone number has it. */
     private static final String MANY = "*";
 
@@ -22,6 +22,7 @@ final class SmsBudget {
     private final SmsCounter counter;
     private final SmsLimits limits;
     private final SmsWarnings warnings;
+    private final ShareTaker taker;
     private final SmsShare all;
     /** By calling codes that there are, so that no input makes it grow. */
     private final Map<String, SmsShare> countries = new ConcurrentHashMap<>();
@@ -30,17 +31,18 @@ final class SmsBudget {
         this.counter = counter;
         this.limits = limits;
         this.warnings = warnings;
+        taker = new ShareTaker(warnings, limits.unused());
         all = new SmsShare(counter, ALL, limits.all(), SmsUse.ANY);
     }
 
-    /** Counts one message to a phone number; false, and nothing counted, if it may not be sent. */
-    boolean spend(String phone) throws LDAPException {
+    @Override
+    public boolean spend(String phone) throws LDAPException {
         // What is at hand comes first, and what is written last: messages that are refused should cost little.
         Deque<Runnable> undo = new ArrayDeque<>();
         boolean spent = false;
         try {
-            spent = take(country(phone), Reason.COUNTRY_BUDGET, undo)
-                    && take(all, Reason.BUDGET, undo)
+            spent = taker.take(country(phone), Reason.COUNTRY_BUDGET, undo)
+                    && taker.take(all, Reason.BUDGET, undo)
                     && mayGoToRange(phone)
                     && count(phone);
             return spent;
@@ -51,22 +53,9 @@ final class SmsBudget {
         }
     }
 
-    /** Notes that the code of a message was used. */
-    void used(String phone) {
+    @Override
+    public void used(String phone) {
         country(phone).used();
-    }
-
-    private boolean take(SmsShare share, Reason spent, Deque<Runnable> undo) throws LDAPException {
-        SmsShare.Taken taken = share.take();
-        if (taken.any()) {
-            undo.push(() -> share.giveBack(taken));
-            warnings.goneOn(share.numbers());
-            return true;
-        }
-        boolean unused = taken.verdict() == SmsShare.Verdict.UNUSED;
-        warnings.stopped(
-                unused ? Reason.UNUSED_CODES : spent, share.numbers(), unused ? limits.unused() : share.most());
-        return false;
     }
 
     private boolean mayGoToRange(String phone) throws LDAPException {

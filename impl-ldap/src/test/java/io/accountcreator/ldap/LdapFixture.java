@@ -50,6 +50,8 @@ final class LdapFixture implements AutoCloseable {
         all.put("accountcreator.sms.budget", "1000000");
         all.put("accountcreator.sms.range-limit", "1000000");
         all.put("accountcreator.sms.used-percent", "0");
+        all.put("accountcreator.mail.budget", "1000000");
+        all.put("accountcreator.mail.used-percent", "0");
         all.put("accountcreator.phone.check", "shape");
         all.put("accountcreator.sms.types", "*");
         all.putAll(settings);

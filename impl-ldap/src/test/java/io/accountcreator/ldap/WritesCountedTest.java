@@ -25,6 +25,7 @@ class WritesCountedTest extends OnSlapd {
         Accounts accounts = accounts();
         // The containers are made by the first account, and ten messages are taken of the budgets.
         accounts.activeByPhone();
+        accounts.activeByEmail();
         Person mailed = Person.any();
         Person called = Person.any();
 
@@ -35,6 +36,11 @@ class WritesCountedTest extends OnSlapd {
         count(
                 "activateAccount by e-mail",
                 () -> accounts.of(mailed).code(mailedCode).ask(Operation.ACTIVATE_ACCOUNT));
+        Person again = Person.any();
+        count("createAccount by e-mail, to a mailbox that had one", () -> accounts.of(again)
+                .email(mailed.email())
+                .password(again.password())
+                .ask(Operation.CREATE_ACCOUNT));
         String calledCode = accounts.code(called.phone());
         count(
                 "activateAccount by phone",
@@ -66,6 +72,7 @@ class WritesCountedTest extends OnSlapd {
         assertThat(counted)
                 .containsOnly(
                         Map.entry("createAccount by e-mail", "1 writes, 0 reads"),
+                        Map.entry("createAccount by e-mail, to a mailbox that had one", "2 writes, 1 reads"),
                         Map.entry("createAccount by phone", "2 writes, 3 reads"),
                         Map.entry("wrong code", "1 writes, 1 reads"),
                         Map.entry("activateAccount by e-mail", "1 writes, 1 reads"),

@@ -43,8 +43,8 @@ public enum AccountField {
     /** Code out of a message; {@code ERROR} is what an old server stores for one that was used up, so it is none. */
     ACTIVATION_CODE(
             256,
-            (creator, value) -> reason(
-                    !isNoCode(value) && creator.setActivationCode(value) == ActivationCodeStatus.OK)),
+            (creator, value) ->
+                    reason(!isNoCode(value) && creator.setActivationCode(value) == ActivationCodeStatus.OK)),
     /** Clear password to be. */
     NEW_PASSWORD(1024, (creator, value) -> reason(creator.setNewPassword(value) == PasswordStatus.OK)),
     /** HA1 of the password to be. */

@@ -2,11 +2,14 @@ package io.accountcreator.host.deliver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.accountcreator.host.text.RepeatableName;
+import io.accountcreator.host.text.ServiceName;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -18,8 +21,10 @@ public final class ActivationLink {
     public static final String PATH = "/activate";
 
     private final String base;
+    private final ServiceName names;
 
-    private ActivationLink(URI base) {
+    private ActivationLink(URI base, ServiceName names) {
+        this.names = names;
         String text = base.toString();
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
@@ -32,7 +37,7 @@ public final class ActivationLink {
      * @throws SettingException if it is no good address
      */
     public static Optional<ActivationLink> from(Settings settings) {
-        return publicUrl(settings).map(ActivationLink::new);
+        return publicUrl(settings).map(base -> new ActivationLink(base, ServiceName.from(settings)));
     }
 
     /**
@@ -59,10 +64,17 @@ public final class ActivationLink {
         if (message.channel() != Message.Channel.EMAIL || message.purpose() != Message.Purpose.ACTIVATION) {
             return Optional.empty();
         }
-        return Optional.of(base + PATH + "?username=" + encode(message.username())
+        String username = message.username();
+        return Optional.of(base + PATH + "?username="
+                + (RepeatableName.of(username).isPresent() ? encode(username) : encodeAll(username))
                 + "&confirmation_key=" + encode(message.code().reveal())
-                + "&domain=" + encode(message.domain())
+                + "&domain=" + (names.isOwn(message.domain()) ? encode(message.domain()) : encodeAll(message.domain()))
                 + "&algorithm=" + encode(message.algorithm().wireName()));
+    }
+
+    /** What somebody thought of who is not to write our mails: the same for the page, and nothing for people to read. */
+    private static String encodeAll(String value) {
+        return HexFormat.of().withUpperCase().withPrefix("%").formatHex(value.getBytes(UTF_8));
     }
 
     private static String encode(String value) {

@@ -2,6 +2,7 @@ package io.accountcreator.host.deliver;
 
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Notice;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ final class ConsoleSender implements MessageSender {
         out.println(oneLine("account-creator: " + message.channel() + " to " + message.to() + ": "
                 + message.purpose() + " code of " + message.username() + "@" + message.domain() + " is "
                 + message.code().reveal() + address));
+        out.flush();
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        out.println(oneLine("account-creator: EMAIL to " + notice.to() + ": notice of " + notice.change() + " of "
+                + notice.username() + "@" + notice.domain()));
         out.flush();
     }
 

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Notice;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import jakarta.json.Json;
@@ -69,6 +70,21 @@ final class FileSender implements MessageSender {
             line.add("language", message.language());
         }
         link.flatMap(activation -> activation.of(message)).ifPresent(url -> line.add("link", url));
+        add(line.build() + "\n");
+    }
+
+    @Override
+    public void tell(Notice notice) throws IOException {
+        JsonObjectBuilder line = Json.createObjectBuilder()
+                .add("time", clock.instant().toString())
+                .add("channel", Message.Channel.EMAIL.name())
+                .add("to", notice.to())
+                .add("notice", notice.change().name())
+                .add("username", notice.username())
+                .add("domain", notice.domain());
+        if (notice.language() != null) {
+            line.add("language", notice.language());
+        }
         add(line.build() + "\n");
     }
 

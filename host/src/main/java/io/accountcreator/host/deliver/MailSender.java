@@ -3,6 +3,7 @@ package io.accountcreator.host.deliver;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Notice;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import jakarta.mail.MessagingException;
@@ -42,11 +43,20 @@ final class MailSender implements MessageSender {
 
     @Override
     public void send(Message message) throws IOException {
-        if (!MailAddress.isPlain(message.to())) {
+        deliver(message.to(), session -> writer.write(message, session));
+    }
+
+    @Override
+    public void tell(Notice notice) throws IOException {
+        deliver(notice.to(), session -> writer.write(notice, session));
+    }
+
+    private void deliver(String to, Mail mail) throws IOException {
+        if (!MailAddress.isPlain(to)) {
             throw new IOException("the address is not a plain one");
         }
         try {
-            server.deliver(session -> writer.write(message, session));
+            server.deliver(mail);
         } catch (MessagingException e) {
             // What a server says may quote the mail, code included: only the number of its reply is told.
             throw new IOException("the mail server did not take the mail: " + reason(e));

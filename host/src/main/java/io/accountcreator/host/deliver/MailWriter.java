@@ -3,9 +3,11 @@ package io.accountcreator.host.deliver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.accountcreator.host.text.Layout;
+import io.accountcreator.host.text.RepeatableName;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Notice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -16,8 +18,10 @@ import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes mails, each as plain text and as HTML, in the language of the message. */
 final class MailWriter {
@@ -35,14 +39,37 @@ final class MailWriter {
         this.clock = clock;
     }
 
+    /** A mail with a code. */
     MimeMessage write(Message message, Session session) throws MessagingException {
-        Map<String, String> values = values(message);
+        Map<String, String> values = values(message.username(), message.domain(), message.language());
+        link.of(message)
+                .ifPresentOrElse(
+                        url -> values.put("link", url),
+                        () -> values.put("code", message.code().reveal()));
+        boolean activates = message.purpose() == Purpose.ACTIVATION;
+        say(values, activates ? "mail.activation." : "mail.code.");
+        if (activates) {
+            values.put("button", texts.say(language(values), "mail.activation.button", values));
+        }
+        return write(values, message.to(), session);
+    }
+
+    /** A mail that tells an owner what was changed. */
+    MimeMessage write(Notice notice, Session session) throws MessagingException {
+        Map<String, String> values = values(notice.username(), notice.domain(), notice.language());
+        String change = notice.change().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        values.put("change", texts.say(language(values), "mail.notice.change." + change, values));
+        say(values, "mail.notice.");
+        return write(values, notice.to(), session);
+    }
+
+    private MimeMessage write(Map<String, String> values, String to, Session session) throws MessagingException {
         MimeMessage mail = new Identified(session, config.from());
         mail.setFrom(from());
-        mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.to(), true));
+        mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(to, true));
         mail.setSubject(values.get("subject"), CHARSET);
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Content-Language", values.get("language"));
+        mail.setHeader("Content-Language", language(values));
         // No out-of-office notes, and no answers of other robots (RFC 3834).
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
@@ -54,26 +81,25 @@ final class MailWriter {
         return mail;
     }
 
-    private Map<String, String> values(Message message) {
-        String language = texts.language(message.language());
-        String kind = message.purpose() == Purpose.ACTIVATION ? "mail.activation." : "mail.code.";
+    private Map<String, String> values(String username, String domain, @Nullable String asked) {
         Map<String, String> values = new HashMap<>();
-        values.put("language", language);
-        values.put("name", texts.name(message.domain()));
-        values.put("username", message.username());
-        values.put("domain", message.domain());
-        link.of(message)
-                .ifPresentOrElse(
-                        url -> values.put("link", url),
-                        () -> values.put("code", message.code().reveal()));
+        values.put("language", texts.language(asked));
+        values.put("name", texts.name(domain));
+        // Whoever asks for a mail chooses these, and who gets it.
+        RepeatableName.of(username).ifPresent(name -> values.put("username", name));
+        texts.ownDomain(domain).ifPresent(own -> values.put("domain", own));
+        return values;
+    }
+
+    private void say(Map<String, String> values, String kind) {
         for (String text : new String[] {"title", "text", "hint", "subject"}) {
-            values.put(text, texts.say(language, kind + text, values));
-        }
-        if (message.purpose() == Purpose.ACTIVATION) {
-            values.put("button", texts.say(language, kind + "button", values));
+            values.put(text, texts.say(language(values), kind + text, values));
         }
         values.computeIfPresent("subject", (key, subject) -> oneLine(subject));
-        return values;
+    }
+
+    private static String language(Map<String, String> values) {
+        return values.getOrDefault("language", "");
     }
 
     private InternetAddress from() throws MessagingException {

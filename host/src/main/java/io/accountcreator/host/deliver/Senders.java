@@ -3,8 +3,10 @@ package io.accountcreator.host.deliver;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.MessageSender;
+import io.accountcreator.spi.Notice;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +46,20 @@ public final class Senders {
     public MessageSender make(SenderChoice choice) {
         MessageSender email = make(choice.email());
         MessageSender sms = choice.sms() == choice.email() ? email : make(choice.sms());
-        return message -> (message.channel() == Message.Channel.EMAIL ? email : sms).send(message);
+        return new ByChannel(email, sms);
+    }
+
+    /** Carries codes by their channel, and notices by mail. */
+    private record ByChannel(MessageSender email, MessageSender sms) implements MessageSender {
+        @Override
+        public void send(Message message) throws IOException {
+            (message.channel() == Message.Channel.EMAIL ? email : sms).send(message);
+        }
+
+        @Override
+        public void tell(Notice notice) throws IOException {
+            email.tell(notice);
+        }
     }
 
     private MessageSender make(SenderChoice.Kind kind) {

@@ -8,6 +8,7 @@ import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.text.RepeatableName;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
@@ -170,7 +171,13 @@ public class ActivationPage extends HttpServlet {
             String domain = query.domain() == null ? defaultDomain : query.domain();
             values.put("name", texts.name(domain));
             if (page == Page.ASK) {
-                values.put("account", query.username() + (domain.isEmpty() ? "" : "@" + domain));
+                RepeatableName.of(query.username())
+                        .ifPresent(username -> values.put(
+                                "account",
+                                username
+                                        + texts.ownDomain(domain)
+                                                .map(own -> "@" + own)
+                                                .orElse("")));
                 values.put("action", action(request, query));
             }
         }

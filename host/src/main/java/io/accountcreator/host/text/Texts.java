@@ -21,10 +21,10 @@ public final class Texts {
     private final Map<String, Words> byLanguage = new TreeMap<>();
     private final Map<Layout, Template> layouts = new HashMap<>();
     private final String defaultLanguage;
-    private final Optional<String> name;
+    private final ServiceName name;
     private final String style;
 
-    private Texts(TextFiles files, String defaultLanguage, Optional<String> name) {
+    private Texts(TextFiles files, String defaultLanguage, ServiceName name) {
         files.languages().forEach(language -> byLanguage.put(language, files.read(language)));
         for (Layout layout : Layout.values()) {
             layouts.put(layout, layout.compile(files.template(layout.file())));
@@ -46,8 +46,7 @@ public final class Texts {
                 settings.parse(TextSetting.FOLDER.key(), "a folder that can be read", Texts::existingFolder);
         String language = settings.text(TextSetting.LANGUAGE.key()).orElse(ENGLISH);
         try {
-            Texts texts =
-                    new Texts(new TextFiles(folder.orElse(null)), language, settings.text(TextSetting.NAME.key()));
+            Texts texts = new Texts(new TextFiles(folder.orElse(null)), language, ServiceName.from(settings));
             texts.check();
             return texts;
         } catch (SettingException e) {
@@ -139,10 +138,20 @@ public final class Texts {
      * Gives the name of the service.
      *
      * @param domain domain of the account
-     * @return what the operator calls it, else the domain
+     * @return what the operator calls it, else the domain, if it is one of the operator's and not one that a caller thought of
      */
     public String name(String domain) {
-        return name.orElse(domain);
+        return name.of(domain);
+    }
+
+    /**
+     * Gives a domain, if the operator has said it.
+     *
+     * @param domain domain of an account
+     * @return empty if a caller may have thought of it
+     */
+    public Optional<String> ownDomain(String domain) {
+        return name.isOwn(domain) ? Optional.of(domain) : Optional.empty();
     }
 
     /**

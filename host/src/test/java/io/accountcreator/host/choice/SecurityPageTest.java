@@ -50,8 +50,8 @@ class SecurityPageTest {
     @Test
     void everyRiskShouldHaveARow() {
         assertThat(PAGE.lines().filter(line -> line.startsWith("| S")).map(line -> line.split("[ |]+")[1]))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 29).mapToObj(i -> "S" + i).toList());
+                .containsAll(IntStream.rangeClosed(1, 29).mapToObj(i -> "S" + i).toList())
+                .doesNotHaveDuplicates();
     }
 
     private static boolean isThere(String type, MatchResult name) {

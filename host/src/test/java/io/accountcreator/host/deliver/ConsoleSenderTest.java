@@ -30,7 +30,11 @@ class ConsoleSenderTest {
     @Test
     void aDoubleClickShouldSelectTheCodeAlone() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Settings settings = Settings.of(Map.of("accountcreator.public-url", "https://accounts.example.org"));
+        Settings settings = Settings.of(Map.of(
+                "accountcreator.public-url",
+                "https://accounts.example.org",
+                "accountcreator.domain",
+                "sip.example.org"));
 
         new ConsoleSender(new PrintStream(out, true, StandardCharsets.UTF_8), ActivationLink.from(settings))
                 .send(Messages.mail(Purpose.ACTIVATION, "en", "bob@example.org", "bob"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Notice;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import jakarta.json.Json;
@@ -30,7 +31,9 @@ class FileSenderTest {
                         "accountcreator.sender.file",
                         file.toString(),
                         "accountcreator.public-url",
-                        "https://accounts.example.org/")),
+                        "https://accounts.example.org/",
+                        "accountcreator.domain",
+                        "sip.example.org")),
                 Clock.systemUTC());
 
         sender.send(Messages.sms(Purpose.RECOVERY, null, Messages.PHONE));
@@ -43,10 +46,23 @@ class FileSenderTest {
         assertThat(lines).allSatisfy(line -> assertThat(line.getString("code")).isEqualTo(Messages.CODE));
         assertThat(lines.get(0)).doesNotContainKeys("link", "language");
         assertThat(lines.get(1).getString("link"))
-                .isEqualTo("https://accounts.example.org/activate?username=bo%0A%22b&confirmation_key=" + Messages.CODE
-                        + "&domain=sip.example.org&algorithm=SHA-256");
+                .isEqualTo("https://accounts.example.org/activate?username=%62%6F%0A%22%62&confirmation_key="
+                        + Messages.CODE + "&domain=sip.example.org&algorithm=SHA-256");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aNoticeShouldBeALineWithoutACode() throws Exception {
+        Path file = folder.resolve("sent");
+        FileSender sender =
+                FileSender.from(Settings.of(Map.of("accountcreator.sender.file", file.toString())), Clock.systemUTC());
+
+        sender.tell(new Notice(Notice.Change.NUMBER_LINKED, "bob@example.org", "bob", "sip.example.org", "fr"));
+
+        assertThat(Files.readString(file))
+                .contains("\"notice\":\"NUMBER_LINKED\"", "\"to\":\"bob@example.org\"", "\"language\":\"fr\"")
+                .doesNotContain("code");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.accountcreator.host.real.Browser;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Purpose;
+import io.accountcreator.spi.Notice;
+import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Settings;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -116,6 +118,10 @@ class MailInBrowserTest {
             for (Purpose purpose : List.of(Purpose.ACTIVATION, Purpose.RECOVERY)) {
                 Message message = Messages.mail(purpose, language, "bob@example.org", WIDE_NAME);
                 mails.put(purpose.name().toLowerCase() + "-" + language, parts(writer.write(message, session())));
+            }
+            for (Change change : Change.values()) {
+                Notice notice = new Notice(change, "bob@example.org", WIDE_NAME, "sip.example.org", language);
+                mails.put(change.name().toLowerCase() + "-" + language, parts(writer.write(notice, session())));
             }
         }
         return mails;

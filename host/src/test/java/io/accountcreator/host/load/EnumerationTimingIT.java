@@ -111,6 +111,8 @@ class EnumerationTimingIT {
         settings.put("accountcreator.enumeration.pad", "PT0.03S");
         settings.put("accountcreator.sender.email", "file");
         settings.put("accountcreator.sender.file", "/dev/null");
+        settings.put("accountcreator.mail.budget", "1000000");
+        settings.put("accountcreator.mail.used-percent", "0");
         return settings;
     }
 }

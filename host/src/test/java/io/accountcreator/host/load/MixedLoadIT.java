@@ -101,6 +101,8 @@ class MixedLoadIT {
         settings.put("accountcreator.domain", "sip.example.org");
         settings.put("accountcreator.sender.email", "file");
         settings.put("accountcreator.sender.file", "/dev/null");
+        settings.put("accountcreator.mail.budget", "1000000");
+        settings.put("accountcreator.mail.used-percent", "0");
         return settings;
     }
 }

@@ -74,6 +74,18 @@ class ActivationPageTest {
                 .doesNotContain("<form");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Urgent:+visit+http://evil.example/", "evil.example", "%2B33899123456", "bob%E2%80%AElive"})
+    void aLinkThatSomebodyMadeUpShouldNotPutItsWordsOnOurPage(String words) throws Exception {
+        String page = get(host.host
+                        .gateway()
+                        .resolve("/activate?username=" + words + "&confirmation_key=1&domain=evil.example"))
+                .body();
+
+        String shown = page.replaceAll("action=\"[^\"]*\"", "");
+        assertThat(shown).contains("Activate your account").doesNotContain("evil", "Urgent", "338", "live");
+    }
+
     @Test
     void anotherBrowserShouldNotLearnThatTheAccountIsActive() throws Exception {
         host.create(user);
@@ -288,8 +300,7 @@ class ActivationPageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         // The token has digits of its own.
         assertThat(page.body().replaceFirst("token&#61;[0-9a-f]+", ""))
-                .contains("&lt;script&gt;")
-                .doesNotContain("<script", "49")
+                .doesNotContain("<script", "script&gt;", "49")
                 .containsOnlyOnce("<form");
     }
 

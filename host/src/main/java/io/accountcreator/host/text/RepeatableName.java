@@ -1,0 +1,91 @@
+package io.accountcreator.host.text;
+
+import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which user names are repeated in messages and pages. Whoever creates an account chooses its name and whom the mail goes to: a
+ * name that looks like an address, a number to call or a sentence would be somebody's advertisement under our letterhead. So
+ * only what looks like a name is repeated; without it the words speak of "an account".
+ */
+public final class RepeatableName {
+    private static final int LONGEST = 24;
+    private static final int MOST_DIGITS = 4;
+    private static final int MOST_SEPARATORS = 2;
+    private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO);
+
+    private RepeatableName() {}
+
+    /**
+     * Looks at a user name.
+     *
+     * @param name as somebody chose it
+     * @return the name, empty if it is not repeated
+     */
+    public static Optional<String> of(String name) {
+        return Optional.of(name).filter(RepeatableName::isPlain);
+    }
+
+    private static boolean isPlain(String name) {
+        if (name.length() > LONGEST || !Normalizer.isNormalized(name, Normalizer.Form.NFKC) || looksLikeWeb(name)) {
+            return false;
+        }
+        int digits = count(name, RepeatableName::isDigit);
+        int separators = count(name, RepeatableName::isSeparator);
+        int letters = count(name, RepeatableName::isLetter);
+        int marks = count(name, RepeatableName::isMark);
+        return letters > 0
+                && marks <= letters
+                && digits <= MOST_DIGITS
+                && separators <= MOST_SEPARATORS
+                && letters + digits + separators + marks == name.codePointCount(0, name.length())
+                && isOfOneScript(name);
+    }
+
+    /** No dot is let through, so that these are all that is left of an address. */
+    private static boolean looksLikeWeb(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("www") || lower.contains("http") || lower.startsWith("xn--");
+    }
+
+    private static int count(String name, java.util.function.IntPredicate kind) {
+        return (int) name.codePoints().filter(kind).count();
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Hangul has two letters that nobody sees. */
+    private static boolean isLetter(int c) {
+        return Character.isLetter(c) && c != '\u115f' && c != '\u1160';
+    }
+
+    private static boolean isSeparator(int c) {
+        return c == '-' || c == '_';
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** Letters of several scripts in one name are there to be taken for others. */
+    private static boolean isOfOneScript(String name) {
+        Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        name.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .forEach(scripts::add);
+        return scripts.size() == 1 || EAST_ASIAN.containsAll(scripts);
+    }
+}

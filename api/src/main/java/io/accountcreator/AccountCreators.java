@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountCreators implements AutoCloseable {
     private static final Logger LOG = System.getLogger(AccountCreators.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(LOG);
 
     private final AccountRules rules;
     private final Executor executor;
@@ -153,7 +155,7 @@ public final class AccountCreators implements AutoCloseable {
         try {
             chosen.destructor(creator);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "destructor of " + creator.serviceName() + " threw", e);
+            ERRORS.write("destructor of " + creator.serviceName() + " threw", e);
         }
     }
 
@@ -161,7 +163,7 @@ public final class AccountCreators implements AutoCloseable {
         try {
             events.accept(status);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "telling of " + status.operation() + " " + status.id() + " threw", e);
+            ERRORS.write("telling of " + status.operation() + " " + status.id() + " threw", e);
         }
     }
 

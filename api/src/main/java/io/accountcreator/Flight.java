@@ -10,6 +10,7 @@ import io.accountcreator.event.FinalStatus;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Completion;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flight implements Completion {
     private static final Logger LOG = System.getLogger(Flight.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(LOG);
 
     private final AccountCreators creators;
     private final AccountCreator creator;
@@ -75,7 +77,7 @@ final class Flight implements Completion {
         } catch (RejectedExecutionException e) {
             return withdraw(REQUEST_FAILED, Failure.NO_ROOM);
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "service threw in " + this, e);
+            ERRORS.write("service threw in " + this, e);
             complete(Outcome.of(UNEXPECTED_ERROR));
             provisional = REQUEST_OK;
         }
@@ -136,7 +138,7 @@ final class Flight implements Completion {
         try {
             return Objects.requireNonNull(work.get(), "no outcome");
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.log(Level.ERROR, "backend threw in " + this, e);
+            ERRORS.write("backend threw in " + this, e);
             return Outcome.of(UNEXPECTED_ERROR);
         }
     }

@@ -1,11 +1,10 @@
 package io.accountcreator.event;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.spi.Operation;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class FinalStatusEvents implements Consumer<FinalStatus> {
-    private static final Logger LOG = System.getLogger(FinalStatusEvents.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(FinalStatusEvents.class.getName()));
 
     private final Map<Operation, Event<FinalStatus>> events = new EnumMap<>(Operation.class);
     private final NotificationOptions options;
@@ -112,6 +111,6 @@ public final class FinalStatusEvents implements Consumer<FinalStatus> {
     }
 
     private static void log(FinalStatus status, Throwable failure) {
-        LOG.log(Level.ERROR, "an observer of " + status.operation() + " " + status.id() + " threw", failure);
+        ERRORS.write("an observer of " + status.operation() + " " + status.id() + " threw", failure);
     }
 }

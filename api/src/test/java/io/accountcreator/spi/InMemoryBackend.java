@@ -181,8 +181,7 @@ public final class InMemoryBackend implements BlockingBackend {
     public Outcome updateAccount(AccountRequest request) {
         return withAuthorized(request, account -> {
             account.replaceHa1(
-                    request.effectiveAlgorithm(),
-                    Objects.requireNonNull(request.effectiveNewHa1(account.username)));
+                    request.effectiveAlgorithm(), Objects.requireNonNull(request.effectiveNewHa1(account.username)));
             return Outcome.of(REQUEST_OK);
         });
     }

@@ -8,6 +8,7 @@ import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 /** Carries a call out: a creator per call, filled, asked once, and closed when its answer is made. Thread-safe. */
 final class GatewayCalls {
     private static final Logger LOG = System.getLogger(GatewayCalls.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(LOG);
     private static final String LIST_METHODS = "system.listMethods";
     private static final int UNKNOWN_METHOD = -32601;
     private static final String NO_METHOD = "unknown method";
@@ -60,8 +62,8 @@ final class GatewayCalls {
                             .refusing(NO_METHOD));
         } catch (RefusedException e) {
             return done(e.reply());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a call could not be answered", e);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            ERRORS.write("a call could not be answered", e);
             return done(unexpected());
         }
     }
@@ -109,7 +111,7 @@ final class GatewayCalls {
         try {
             return reply(method, creator, status);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "request " + status.id() + " could not be answered", e);
+            ERRORS.write("request " + status.id() + " could not be answered", e);
             return unexpected();
         } finally {
             creator.close();

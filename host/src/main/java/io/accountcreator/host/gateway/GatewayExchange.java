@@ -1,6 +1,7 @@
 package io.accountcreator.host.gateway;
 
 import io.accountcreator.host.observe.Refusals.Refusal;
+import io.accountcreator.spi.ErrorLog;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP request and its answer: whoever answers first wins, and nobody waits on a thread. Thread-safe. */
 final class GatewayExchange implements AsyncListener {
     private static final Logger LOG = System.getLogger(GatewayExchange.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(LOG);
 
     private final AsyncContext async;
     private final Refusal refusals;
@@ -85,6 +87,9 @@ final class GatewayExchange implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
+        if (event.getThrowable() != null && !(event.getThrowable() instanceof IOException)) {
+            ERRORS.write("a call could not be answered", event.getThrowable());
+        }
         answer(GatewayReply.error(GatewayReply.INTERNAL_ERROR, "unexpected error"));
     }
 

@@ -1,9 +1,14 @@
 package io.accountcreator.host.gateway;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +21,11 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XmlRpcReader {
     private static final int MOST_PARAMETERS = 16;
+    private static final Set<String> ENCODINGS = Set.of("utf-8", "us-ascii");
+    private static final String NO_UTF_8 = "only XML in UTF-8 is taken";
+
+    /** Which some editors put before a text. */
+    private static final String MARK = "\uFEFF";
 
     private final XMLStreamReader xml;
 
@@ -26,17 +36,33 @@ final class XmlRpcReader {
     /**
      * Reads a call.
      *
-     * @param body the bytes; their encoding is what the XML declaration says, else UTF-8
+     * @param body the bytes, in UTF-8, and an XML declaration that says nothing else
      * @param length how many of them count
      * @throws MalformedCallException if it is anything but a call with text parameters
      */
     static XmlRpcCall read(byte[] body, int length) throws MalformedCallException {
         try {
-            XmlRpcReader reader =
-                    new XmlRpcReader(factory().createXMLStreamReader(new ByteArrayInputStream(body, 0, length)));
-            return reader.call();
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(decoded(body, length)));
+            String declared = xml.getCharacterEncodingScheme();
+            if (declared != null && !ENCODINGS.contains(declared.toLowerCase(Locale.ROOT))) {
+                throw new MalformedCallException(NO_UTF_8);
+            }
+            return new XmlRpcReader(xml).call();
         } catch (XMLStreamException | RuntimeException e) {
             throw new MalformedCallException("not well-formed XML");
+        }
+    }
+
+    /** Strictly, which XML parsers are not: of two bytes for one character another reader makes another name. */
+    private static String decoded(byte[] body, int length) throws MalformedCallException {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body, 0, length))
+                    .toString();
+            return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedCallException(NO_UTF_8);
         }
     }
 

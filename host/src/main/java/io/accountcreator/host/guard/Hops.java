@@ -15,16 +15,16 @@ final class Hops {
         end = header.length();
     }
 
-    /** The next one without blanks around it, null after the first. */
+    /** The next one without blanks around it, null after the first. Empty ones count for nothing (RFC 9110, 5.6.1). */
     @Nullable
     String next() {
-        if (end < 0) {
-            return null;
+        String hop = "";
+        while (hop.isEmpty() && end >= 0) {
+            int comma = commaBefore(end);
+            hop = header.substring(comma + 1, end).strip();
+            end = comma;
         }
-        int comma = commaBefore(end);
-        String hop = header.substring(comma + 1, end).strip();
-        end = comma;
-        return hop;
+        return hop.isEmpty() ? null : hop;
     }
 
     private int commaBefore(int from) {

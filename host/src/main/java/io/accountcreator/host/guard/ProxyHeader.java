@@ -22,6 +22,11 @@ enum ProxyHeader {
             Matcher pair = PAIR.matcher(hop);
             int at = 0;
             while (at < hop.length()) {
+                if (EMPTY.indexOf(hop.charAt(at)) >= 0) {
+                    // A pair that is not there, as RFC 7239 permits.
+                    at++;
+                    continue;
+                }
                 if (!pair.region(at, hop.length()).lookingAt()) {
                     return Optional.empty();
                 }
@@ -36,6 +41,8 @@ enum ProxyHeader {
             return found;
         }
     };
+
+    private static final String EMPTY = "; \t";
 
     /** A token or a quoted text without escapes, of which no address has need. */
     private static final Pattern PAIR =

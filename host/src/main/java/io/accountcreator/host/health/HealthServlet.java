@@ -1,6 +1,10 @@
 package io.accountcreator.host.health;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.rest.Reply;
 import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Answers {@code /health/live}: 200 as long as the host can answer at all; and {@code /health/ready}: 200 if requests would
@@ -31,16 +36,30 @@ public class HealthServlet extends HttpServlet {
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
     private final transient ReadyProbe probe;
+    private final transient Guard guard;
+    private final transient Refusals refusals;
 
     @Inject
-    HealthServlet(AccountCreators creators, HostExecutors executors) {
+    HealthServlet(AccountCreators creators, HostExecutors executors, Guard guard, Refusals refusals) {
+        this.guard = guard;
+        this.refusals = refusals;
         probe = new ReadyProbe(
                 () -> creators.service().ready(), executors.work(), executors.timer(), LIMIT, FRESH, System::nanoTime);
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            Reply refusal = Reply.refusal(
+                            request.getServletPath(), HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET is taken")
+                    .with("Allow", "GET, HEAD");
+            refusal.noteIn(refusals.of(Door.SERVER, guard.client(request)));
+            refusal.write(response);
+            return;
+        }
         if (request.getServletPath().equals(LIVE)) {
             write(response, true);
             return;

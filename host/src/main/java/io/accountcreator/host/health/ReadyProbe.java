@@ -1,7 +1,6 @@
 package io.accountcreator.host.health;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.accountcreator.spi.ErrorLog;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * under way at most, and an answer is good for a while. Thread-safe.
  */
 final class ReadyProbe {
-    private static final Logger LOG = System.getLogger(ReadyProbe.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(ReadyProbe.class.getName()));
 
     private final BooleanSupplier question;
     private final Executor executor;
@@ -84,7 +83,7 @@ final class ReadyProbe {
         try {
             return question.getAsBoolean();
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "the backend threw when asked whether it is ready", e);
+            ERRORS.write("the backend threw when asked whether it is ready", e);
             return false;
         }
     }

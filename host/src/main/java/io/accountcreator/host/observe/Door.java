@@ -10,7 +10,7 @@ public enum Door {
     JSON,
     /** The activation page. */
     PAGE,
-    /** Before any of these, on Java SE. */
+    /** None of these: nothing is there, or it was refused before. */
     SERVER;
 
     String word() {

@@ -8,6 +8,7 @@ import io.accountcreator.host.ask.AccountField;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.status.ActivationCodeStatus;
 import io.accountcreator.status.AlgorithmStatus;
 import io.accountcreator.status.DomainStatus;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the backend to activate, and says which page that makes. Thread-safe. */
 final class Activation {
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(Activation.class.getName()));
+
     private final AccountCreators creators;
     private final Patience patience;
 
@@ -54,7 +57,7 @@ final class Activation {
             asked = true;
             return patience.keep(begin, submission.finalStatus()).handle((status, thrown) -> {
                 creator.close();
-                Page page = thrown == null ? page(status) : Page.FAILED;
+                Page page = thrown == null ? page(status) : failed(thrown);
                 return Refusals.isTold(submission.status()) ? page : page.noteIn(refusals);
             });
         } finally {
@@ -85,6 +88,11 @@ final class Activation {
             case REQUEST_FAILED -> failed(status.failure());
             default -> Page.FAILED;
         };
+    }
+
+    private static Page failed(Throwable thrown) {
+        ERRORS.write("an account could not be activated by its page", thrown);
+        return Page.FAILED;
     }
 
     private static Page failed(@Nullable Failure failure) {

@@ -7,6 +7,7 @@ import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.observe.Refusals.Refusal;
+import io.accountcreator.host.rest.Reply;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.text.RepeatableName;
 import io.accountcreator.host.text.Texts;
@@ -82,9 +83,13 @@ public class ActivationPage extends HttpServlet {
             case "GET", "HEAD" -> show(request, response);
             case "POST" -> activate(request, response);
             default -> {
-                response.setHeader("Allow", "GET, HEAD, POST");
-                response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-                note(request).because(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET, HEAD and POST are taken");
+                Reply refusal = Reply.refusal(
+                                request.getServletPath(),
+                                HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                                "only GET, HEAD and POST are taken")
+                        .with("Allow", "GET, HEAD, POST");
+                refusal.noteIn(note(request));
+                refusal.write(response);
             }
         }
     }

@@ -12,9 +12,8 @@ import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.rest.Subject.Kind;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.status.Status;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries a call out: who asks, what, whether they may, and the answer to it. Thread-safe. */
 final class JsonCalls {
-    private static final Logger LOG = System.getLogger(JsonCalls.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(JsonCalls.class.getName()));
 
     private final AccountCreators creators;
     private final HostConfig config;
@@ -62,7 +61,7 @@ final class JsonCalls {
             return ask(call).exceptionally(JsonCalls::unexpected);
         } catch (RefusedRequestException e) {
             return CompletableFuture.completedFuture(e.reply());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return CompletableFuture.completedFuture(unexpected(e));
         }
     }
@@ -146,7 +145,7 @@ final class JsonCalls {
     }
 
     private static Reply unexpected(Throwable thrown) {
-        LOG.log(Level.ERROR, "a call could not be answered", thrown);
+        ERRORS.write("a call could not be answered", thrown);
         return Reply.problem(500, "unexpected error");
     }
 }

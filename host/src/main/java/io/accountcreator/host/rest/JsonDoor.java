@@ -54,6 +54,16 @@ public class JsonDoor extends HttpFilter {
         this.refusals = refusals;
     }
 
+    /**
+     * Says whether this face answers at a path.
+     *
+     * @param path below the context root
+     * @return also true where it says that nothing is there
+     */
+    public static boolean isBelowRoot(String path) {
+        return path.equals(JsonApplication.ROOT) || path.startsWith(JsonApplication.ROOT + "/");
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {

@@ -1,16 +1,15 @@
 package io.accountcreator.host.rest;
 
+import io.accountcreator.spi.ErrorLog;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Turns what Jakarta REST throws into problem details. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(ProblemMapper.class.getName()));
 
     /** For the container. */
     public ProblemMapper() {}
@@ -23,7 +22,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             String allowed = web.getResponse().getHeaderString("Allow");
             return (allowed == null ? reply : reply.with("Allow", allowed)).response();
         }
-        LOG.log(Level.ERROR, "a request could not be answered", thrown);
+        ERRORS.write("a request could not be answered", thrown);
         return Reply.problem(500, "unexpected error").response();
     }
 }

@@ -5,6 +5,7 @@ import io.accountcreator.host.observe.Refusals.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public record Reply(
         @Nullable String refusal) {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
+    private static final String TEXT = "text/plain; charset=UTF-8";
 
     static Reply json(byte[] body) {
         return new Reply(HttpServletResponse.SC_OK, JSON, Map.of(), body, null);
@@ -46,7 +48,28 @@ public record Reply(
         return problem(status, detail, Map.of());
     }
 
-    Reply with(String header, String value) {
+    /**
+     * Refuses a request in the form that its path has: problem details below the root of this face, else a line of text.
+     *
+     * @param path its path below the context root
+     * @param status the HTTP status
+     * @param detail why, in a few words
+     * @return the answer
+     */
+    public static Reply refusal(String path, int status, String detail) {
+        return JsonDoor.isBelowRoot(path)
+                ? problem(status, detail)
+                : new Reply(status, TEXT, Map.of(), (detail + '\n').getBytes(StandardCharsets.UTF_8), detail);
+    }
+
+    /**
+     * Adds a header.
+     *
+     * @param header its name
+     * @param value its value
+     * @return the same answer with it
+     */
+    public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Reply(status, contentType, more, body, refusal);
@@ -90,8 +113,13 @@ public record Reply(
         return response.build();
     }
 
-    /** Where Jakarta REST was not reached. */
-    void write(HttpServletResponse response) throws IOException {
+    /**
+     * Writes it where Jakarta REST was not reached.
+     *
+     * @param response where
+     * @throws IOException if the client has gone
+     */
+    public void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         allHeaders().forEach(response::setHeader);
         response.getOutputStream().write(body);

@@ -5,6 +5,7 @@ import io.accountcreator.host.deliver.Senders;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.CodeGenerator;
+import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +13,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class HostContext {
-    private static final Logger LOG = System.getLogger(HostContext.class.getName());
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(HostContext.class.getName()));
 
     @Produces
     @ApplicationScoped
@@ -55,7 +54,7 @@ class HostContext {
 
     private static void log(@Nullable Throwable failure) {
         if (failure != null) {
-            LOG.log(Level.ERROR, "an observer of stopped messages threw", failure);
+            ERRORS.write("an observer of stopped messages threw", failure);
         }
     }
 }

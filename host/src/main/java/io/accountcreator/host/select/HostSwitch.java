@@ -1,6 +1,7 @@
 package io.accountcreator.host.select;
 
 import jakarta.enterprise.inject.spi.DefinitionException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -10,10 +11,12 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one beans.xml that chooses, which is that of the host's own archive: what the files of other jars name counts for
@@ -25,6 +28,8 @@ record HostSwitch(List<String> alternatives) {
     static final String FILE = "META-INF/beans.xml";
 
     private static final String WAR_CLASSES = "WEB-INF/classes/";
+    private static final String MODE = "bean-discovery-mode";
+    private static final Set<String> MODES = Set.of("annotated", "all");
     private static final List<String> CLASS = List.of("beans", "alternatives", "class");
 
     HostSwitch {
@@ -53,7 +58,11 @@ record HostSwitch(List<String> alternatives) {
 
     static HostSwitch read(InputStream in) {
         try {
-            return new HostSwitch(alternatives(reader(in)));
+            byte[] file = in.readAllBytes();
+            // Empty is as good as one without alternatives (CDI 4.0, 15.1).
+            return new HostSwitch(file.length == 0 ? List.of() : alternatives(reader(new ByteArrayInputStream(file))));
+        } catch (IOException e) {
+            throw problem("cannot be read: " + e);
         } catch (XMLStreamException e) {
             throw problem("cannot be read: "
                     + String.join(
@@ -98,6 +107,9 @@ record HostSwitch(List<String> alternatives) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     path.addLast(xml.getLocalName());
+                    if (path.size() == 1) {
+                        checkMode(xml.getAttributeValue(null, MODE));
+                    }
                     text.setLength(0);
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
@@ -111,6 +123,14 @@ record HostSwitch(List<String> alternatives) {
             }
         }
         return names;
+    }
+
+    /** By "none" no class of the host is a bean, of which the container says in which one it missed the first. */
+    private static void checkMode(@Nullable String mode) {
+        if (mode != null && !MODES.contains(mode)) {
+            throw problem("says " + MODE + "=\"" + mode
+                    + "\", by which none of the host's classes is a bean: say \"annotated\"," + " or nothing");
+        }
     }
 
     private static DefinitionException problem(String what) {

@@ -3,18 +3,23 @@ package io.accountcreator.host.start;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.page.ActivationPage;
+import io.accountcreator.host.rest.Reply;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import io.undertow.util.Methods;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the servlets. Turns away what the container would answer badly: {@code *} by a stack trace in the log, TRACE
- * by repeating the headers. And keeps threads from waiting for bodies that nobody reads: when a servlet has answered, the
+ * Stands before the servlets. Turns away what the container would answer badly, such as {@code *} by a stack trace in the log,
+ * and bodies of whose length servers think differently. And keeps threads from waiting for bodies that nobody reads: when a servlet has answered, the
  * container reads the rest of the body on the servlet's thread, for as long as the client takes, so that a few unfinished
  * requests would take all threads.
  */
@@ -31,12 +36,16 @@ final class Doorkeeper implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        Framing framing = Framing.problem(
+                exchange.getProtocol().toString(),
+                lines(exchange, Headers.TRANSFER_ENCODING),
+                exchange.getRequestHeaders().contains(Headers.CONTENT_LENGTH));
         if (!exchange.getRelativePath().startsWith("/")) {
-            note(exchange, refusals, StatusCodes.BAD_REQUEST, "no path");
-            exchange.setStatusCode(StatusCodes.BAD_REQUEST).endExchange();
-        } else if (exchange.getRequestMethod().equals(Methods.TRACE)) {
-            note(exchange, refusals, StatusCodes.METHOD_NOT_ALLOWED, "TRACE is not taken");
-            exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
+            refuse(exchange, refusals, StatusCodes.BAD_REQUEST, "no path");
+        } else if (framing != null) {
+            refuseUnread(exchange, refusals, framing.status(), framing.reason());
+        } else if (isHidden(exchange.getRelativePath())) {
+            refuse(exchange, refusals, StatusCodes.NOT_FOUND, "there is nothing here");
         } else {
             if (!COOKIE_READERS.contains(exchange.getRelativePath())) {
                 // Nobody else reads cookies, and of an odd one the container makes an error of the server.
@@ -51,18 +60,42 @@ final class Doorkeeper implements HttpHandler {
     static HttpHandler limited(HttpHandler servlets, Refusals refusals) {
         return exchange -> {
             if (exchange.getRequestContentLength() > exchange.getMaxEntitySize()) {
-                note(exchange, refusals, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "the body is too large");
-                exchange.setStatusCode(StatusCodes.REQUEST_ENTITY_TOO_LARGE).setPersistent(false);
-                exchange.getConnection().terminateRequestChannel(exchange);
-                exchange.endExchange();
+                refuseUnread(exchange, refusals, StatusCodes.REQUEST_ENTITY_TOO_LARGE, "the body is too large");
             } else {
                 servlets.handleRequest(exchange);
             }
         };
     }
 
-    private static void note(HttpServerExchange exchange, Refusals refusals, int http, String reason) {
+    /** The rest of the body is not read, and nothing after it. */
+    private static void refuseUnread(HttpServerExchange exchange, Refusals refusals, int http, String reason) {
+        exchange.setPersistent(false);
+        exchange.getConnection().terminateRequestChannel(exchange);
+        refuse(exchange, refusals, http, reason);
+    }
+
+    private static void refuse(HttpServerExchange exchange, Refusals refusals, int http, String reason) {
         refusals.refused(Door.SERVER, http, reason, address(exchange));
+        send(exchange, Reply.refusal(exchange.getRelativePath(), http, reason));
+    }
+
+    /** Answers without the servlets. */
+    static void send(HttpServerExchange exchange, Reply reply) {
+        exchange.setStatusCode(reply.status());
+        reply.allHeaders()
+                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+    }
+
+    /** The container knows these, and answers that they are not there without a word. */
+    private static boolean isHidden(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.startsWith("/web-inf") || lower.startsWith("/meta-inf");
+    }
+
+    private static List<String> lines(HttpServerExchange exchange, HttpString header) {
+        HeaderValues values = exchange.getRequestHeaders().get(header);
+        return values == null ? List.of() : List.copyOf(values);
     }
 
     /** The client's address; null if the connection has none. */

@@ -4,7 +4,6 @@ import io.accountcreator.host.gateway.XmlRpcGateway;
 import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.health.HealthServlet;
 import io.accountcreator.host.page.ActivationPage;
-import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.webhook.Webhook;
 import jakarta.enterprise.context.Dependent;
@@ -36,7 +35,7 @@ public class HostServlets implements ServletContextListener {
     Instance<HealthServlet> health;
 
     @Inject
-    Instance<JsonDoor> jsonDoor;
+    Instance<FrontDoor> frontDoor;
 
     @Inject
     Instance<ActivationPage> activationPage;
@@ -66,9 +65,11 @@ public class HostServlets implements ServletContextListener {
         add(context, "gateway", gateway.get(), gatewayPaths());
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
         add(context, "activation", activationPage.get(), ActivationPage.PATHS);
-        FilterRegistration.Dynamic door = context.addFilter("json", jsonDoor.get());
-        door.setAsyncSupported(true);
-        door.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, JsonDoor.PATHS);
+        FrontDoor door = frontDoor.get();
+        door.opensTo(gatewayPaths());
+        FilterRegistration.Dynamic filter = context.addFilter("front", door);
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     /** With what may stand behind them, if that can be an API key. */

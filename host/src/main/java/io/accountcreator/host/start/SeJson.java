@@ -16,7 +16,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.cdi.CdiInjectorFactory;
@@ -89,10 +88,7 @@ final class SeJson {
     private static void refuse(HttpServerExchange exchange, Reply reply, Refusals refusals) {
         String address = Doorkeeper.address(exchange);
         reply.noteIn((http, reason) -> refusals.refused(Door.JSON, http, reason, address));
-        exchange.setStatusCode(reply.status());
-        reply.allHeaders()
-                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
+        Doorkeeper.send(exchange, reply);
     }
 
     /** Looks like a buffer of the server's pool. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +42,53 @@ class XmlRpcReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
-    void readShouldHonourTheDeclaredEncoding(String encoding) throws Exception {
-        String body = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><methodCall><methodName>m</methodName>"
-                + "<params><param><value>zoé</value></param></params></methodCall>";
-        byte[] bytes = body.getBytes(Charset.forName(encoding));
+    @ValueSource(strings = {"UTF-8", "utf-8", "US-ASCII"})
+    void readShouldTakeADeclarationOfUtf8(String encoding) throws Exception {
+        assertThat(readIn(encoding, StandardCharsets.UTF_8, "zoé").parameters()).containsExactly("zoé");
+    }
 
-        XmlRpcCall call = XmlRpcReader.read(bytes, bytes.length);
+    @Test
+    void readShouldTakeAByteOrderMarkOfUtf8() throws Exception {
+        assertThat(read("\uFEFF" + Calls.call("m", "zoé")).parameters()).containsExactly("zoé");
+    }
 
-        assertThat(call.parameters()).containsExactly("zoé");
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "windows-1252", "UTF-7"})
+    void readShouldRefuseAnyOtherDeclaredEncodingThoughTheBytesAreUtf8(String encoding) {
+        assertThatExceptionOfType(MalformedCallException.class)
+                .isThrownBy(() -> readIn(encoding, StandardCharsets.UTF_8, "bob"))
+                .withMessage("only XML in UTF-8 is taken");
+    }
+
+    @Test
+    void readShouldRefuseOtherEncodings() {
+        for (Charset charset :
+                List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+            assertThatExceptionOfType(MalformedCallException.class)
+                    .as(charset.name())
+                    .isThrownBy(() -> readIn(charset.name(), charset, "zoé"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C0AF", "C1BF", "E080AF", "F08080AF", "F5808080", "EDA080", "80", "C3"})
+    void readShouldRefuseBytesThatAreNoUtf8SuchAsOverlongOnes(String hex) {
+        byte[] odd = HexFormat.of().parseHex(hex);
+        byte[] body = Calls.call("m", "X").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = new String(body, StandardCharsets.ISO_8859_1)
+                .replace("X", new String(odd, StandardCharsets.ISO_8859_1))
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(MalformedCallException.class)
+                .isThrownBy(() -> XmlRpcReader.read(bytes, bytes.length))
+                .withMessage("only XML in UTF-8 is taken");
+    }
+
+    private static XmlRpcCall readIn(String declared, Charset charset, String value) throws MalformedCallException {
+        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"" + declared + "\"?><methodCall><methodName>m</methodName>"
+                        + "<params><param><value>" + value + "</value></param></params></methodCall>")
+                .getBytes(charset);
+        return XmlRpcReader.read(bytes, bytes.length);
     }
 
     @Test

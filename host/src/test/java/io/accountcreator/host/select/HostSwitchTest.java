@@ -43,7 +43,7 @@ class HostSwitchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
+                " ",
                 "<beans>",
                 "<beans></alternatives>",
                 "<!DOCTYPE beans [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
@@ -54,6 +54,27 @@ class HostSwitchTest {
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageStartingWith("the host's META-INF/beans.xml cannot be read: ")
                 .satisfies(thrown -> assertThat(thrown.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void anEmptyFileShouldBeOneWithoutAlternatives() {
+        assertThat(read("").alternatives()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "NONE", "anotated", ""})
+    void aModeByWhichNothingIsABeanShouldBeSaidWithWhatToDo(String mode) {
+        assertThatThrownBy(() -> read("<beans bean-discovery-mode=\"" + mode + "\"/>"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("the host's META-INF/beans.xml says bean-discovery-mode=\"" + mode
+                        + "\", by which none of the host's" + " classes is a bean: say \"annotated\", or nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"annotated", "all"})
+    void aModeByWhichTheHostIsFoundShouldBeTaken(String mode) {
+        assertThat(read("<beans bean-discovery-mode=\"" + mode + "\"/>").alternatives())
+                .isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.accountcreator.host.server;
 import io.accountcreator.host.readme.ReadmeExamples;
 import io.accountcreator.host.real.FileClock;
 import io.accountcreator.host.real.SentCodes;
+import io.accountcreator.host.rest.AnswerMatrix;
 import io.accountcreator.host.rest.JsonTraffic;
 import java.net.URI;
 import java.net.URL;
@@ -61,6 +62,12 @@ class DeployedJsonIT {
     void everyOperationShouldAnswerToTheCommandLine(@TempDir Path folder) throws Exception {
         new ReadmeExamples(context(), new SentCodes(FOLDER))
                 .askByCommandLine(Path.of(System.getProperty("accountcreator.distribution")), folder);
+    }
+
+    @Test
+    void everyAnswerShouldBeOneOfOursWhateverPathAndMethod() {
+        // Servers answer these before they ask an application.
+        new AnswerMatrix(context(), "TRACE", "CONNECT").run();
     }
 
     @Test

@@ -1,0 +1,139 @@
+package io.accountcreator.host.start;
+
+import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.health.HealthServlet;
+import io.accountcreator.host.observe.Door;
+import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.page.ActivationPage;
+import io.accountcreator.host.rest.JsonDoor;
+import io.accountcreator.host.rest.Reply;
+import io.accountcreator.spi.ErrorLog;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before everything, in a server and on Java SE alike, so that every answer is one of ours: where nothing is there, where
+ * a request is not to be read at all, and where something was thrown, the server would answer in HTML, or with a stack trace.
+ */
+@Dependent
+class FrontDoor extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(FrontDoor.class.getName()));
+    private static final Set<String> PATHS =
+            Set.of(HealthServlet.LIVE, HealthServlet.READY, ActivationPage.PATHS[0], ActivationPage.PATHS[1]);
+
+    /** The longest link that the page takes is half as long. */
+    private static final int LONGEST_TARGET = 4 * 1024;
+
+    private static final int MOST_HEADER_CHARACTERS = 12 * 1024;
+
+    private final transient JsonDoor jsonDoor;
+    private final transient Guard guard;
+    private final transient Refusals refusals;
+    private transient List<String> gateway = List.of();
+
+    @Inject
+    FrontDoor(JsonDoor jsonDoor, Guard guard, Refusals refusals) {
+        this.jsonDoor = jsonDoor;
+        this.guard = guard;
+        this.refusals = refusals;
+    }
+
+    /** Says where the gateway is, in the form of mappings. */
+    void opensTo(String... mappings) {
+        gateway = List.of(mappings);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = path(request);
+        Reply refusal = refusal(request, path);
+        if (refusal != null) {
+            refuse(request, response, refusal);
+            return;
+        }
+        if (request.getHeader("Transfer-Encoding") != null) {
+            // Servers take line ends in chunks that others do not: nothing that follows is taken for a request.
+            response.setHeader("Connection", "close");
+        }
+        try {
+            HttpServletResponse shaped = new ShapedResponse(response, path);
+            if (JsonDoor.isBelowRoot(path)) {
+                jsonDoor.doFilter(request, shaped, chain);
+            } else {
+                chain.doFilter(request, shaped);
+            }
+        } catch (ServletException | RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            ERRORS.write("a request could not be answered", e);
+            if (!response.isCommitted()) {
+                response.reset();
+                refuse(request, response, Reply.refusal(path, 500, "unexpected error"));
+            }
+        }
+    }
+
+    /** What can be refused by the head of a request alone, whatever it is for; null if nothing is. */
+    private @Nullable Reply refusal(HttpServletRequest request, String path) {
+        Framing framing = Framing.problem(
+                request.getProtocol(),
+                Collections.list(request.getHeaders("Transfer-Encoding")),
+                request.getHeader("Content-Length") != null);
+        if (framing != null) {
+            return unread(Reply.refusal(path, framing.status(), framing.reason()));
+        }
+        String query = request.getQueryString();
+        if (request.getRequestURI().length() + (query == null ? 0 : query.length()) > LONGEST_TARGET) {
+            return unread(Reply.refusal(path, 414, "the address is too long"));
+        }
+        if (characters(request) > MOST_HEADER_CHARACTERS) {
+            return unread(Reply.refusal(path, 431, "the headers are too long"));
+        }
+        return isOurs(path) ? null : Reply.refusal(path, HttpServletResponse.SC_NOT_FOUND, "there is nothing here");
+    }
+
+    private static Reply unread(Reply reply) {
+        return reply.with("Connection", "close");
+    }
+
+    private static long characters(HttpServletRequest request) {
+        long count = 0;
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                count += name.length() + value.length();
+            }
+        }
+        return count;
+    }
+
+    private boolean isOurs(String path) {
+        return JsonDoor.isBelowRoot(path)
+                || PATHS.contains(path)
+                || gateway.stream()
+                        .anyMatch(mapping -> mapping.endsWith("/*")
+                                ? path.startsWith(mapping.substring(0, mapping.length() - 1))
+                                : path.equals(mapping));
+    }
+
+    /** Decoded and without parameters, as servlets are found by it. */
+    private static String path(HttpServletRequest request) {
+        String further = request.getPathInfo();
+        return further == null ? request.getServletPath() : request.getServletPath() + further;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
+        Door door = JsonDoor.isBelowRoot(path(request)) ? Door.JSON : Door.SERVER;
+        reply.noteIn(refusals.of(door, guard.client(request)));
+        reply.write(response);
+    }
+}

@@ -98,8 +98,6 @@ class ClientAddressesTest {
                 ",",
                 "unknown",
                 "192.0.2.1, unknown",
-                "192.0.2.1,",
-                "192.0.2.1, , 10.0.0.2",
                 "proxy.example.org",
                 "192.0.2.1 203.0.113.9",
                 "192.0.2.1;10.0.0.2",
@@ -140,7 +138,6 @@ class ClientAddressesTest {
                 "for=\"[::1\"",
                 "for=localhost",
                 "for = 192.0.2.1",
-                "for=192.0.2.1;;by=x",
                 "for=\"\""
             })
     void whatCannotBeReadInForwardedShouldBeThePeer(String header) {

@@ -51,6 +51,15 @@ public interface CommandCall {
     PrintWriter err();
 
     /**
+     * Gives the way to people that the settings describe; a bean that takes its place in a host is not found here.
+     *
+     * @return refuses everything if none is described
+     */
+    default MessageSender sender() {
+        return MessageSender.none();
+    }
+
+    /**
      * Says whether a person watches, to whom progress may be shown on standard error.
      *
      * @return false if output goes to a file or a program

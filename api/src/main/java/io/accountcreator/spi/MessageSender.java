@@ -24,13 +24,21 @@ public interface MessageSender {
     default void tell(Notice notice) throws IOException {}
 
     /**
-     * Gives the sender of an application that has none: it accepts no message, so that no code counts as sent.
+     * Gives the sender of an application that has none: it accepts nothing, so that no code counts as sent.
      *
      * @return a sender that always throws
      */
     static MessageSender none() {
-        return message -> {
-            throw new IOException("no message sender is configured");
+        return new MessageSender() {
+            @Override
+            public void send(Message message) throws IOException {
+                throw new IOException("no message sender is configured");
+            }
+
+            @Override
+            public void tell(Notice notice) throws IOException {
+                throw new IOException("no message sender is configured");
+            }
         };
     }
 }

@@ -53,6 +53,12 @@ record Account(ReadOnlyEntry entry, String username) {
         return entry.getAttributeValue(LdapEntries.CREATED);
     }
 
+    /** When it was made, if its entry says so. */
+    Optional<Instant> createdAt() {
+        return Optional.ofNullable(entry.getAttributeValueAsDate(LdapEntries.CREATED))
+                .map(Date::toInstant);
+    }
+
     /** The SIP domain, which is in the DN too. */
     String domain() {
         return text(LdapEntries.DOMAIN);

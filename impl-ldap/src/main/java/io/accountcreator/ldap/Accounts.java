@@ -129,9 +129,27 @@ final class Accounts {
 
     /** Changes an entry if it still matches; false if it does not, or the entry is gone. */
     boolean modifyIf(String dn, Filter unchanged, List<Modification> changes) throws LDAPException {
+        try {
+            return modify(dn, unchanged, changes);
+        } catch (LDAPException e) {
+            List<Modification> older = NumberProof.without(changes);
+            if (!isOfNewerSchema(e) || older.size() == changes.size() || older.isEmpty()) {
+                throw e;
+            }
+            return modify(dn, unchanged, older);
+        }
+    }
+
+    private boolean modify(String dn, Filter unchanged, List<Modification> changes) throws LDAPException {
         ModifyRequest request = new ModifyRequest(dn, changes);
         request.addControl(new AssertionRequestControl(unchanged));
         return unlessChanged(() -> directory.modify(request));
+    }
+
+    /** Until {@code ldap init} was run, an older directory does not know when numbers were proven. */
+    private static boolean isOfNewerSchema(LDAPException refusal) {
+        ResultCode code = refusal.getResultCode();
+        return code.equals(ResultCode.UNDEFINED_ATTRIBUTE_TYPE) || code.equals(ResultCode.OBJECT_CLASS_VIOLATION);
     }
 
     /** Deletes an entry if the attribute still has the value; false if it has not, or the entry is gone. */

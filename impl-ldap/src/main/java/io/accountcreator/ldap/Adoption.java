@@ -103,6 +103,7 @@ final class Adoption {
                 LdapEntries.ACTIVATED,
                 LdapEntries.CREATED,
                 LdapEntries.PHONE_ALIAS,
+                LdapEntries.NUMBER_PROOF,
                 LdapEntries.SUSPENDED,
                 LdapEntries.DELETED,
                 LdapEntries.ADOPTED);

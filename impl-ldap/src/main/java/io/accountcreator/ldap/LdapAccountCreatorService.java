@@ -38,7 +38,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         questions = new LdapQuestions(way, lookup);
         creation = new LdapCreation(way, lookup, config, parts);
         confirmation = new LdapConfirmation(way, parts);
-        messages = new LdapMessages(way, lookup, parts);
+        messages = new LdapMessages(way, lookup, config, parts);
         owner = new LdapOwner(way, config, parts);
         notices = parts.notices();
         Reconciler reconciler = new Reconciler(directory, config, parts.clock());

@@ -32,7 +32,8 @@ public final class LdapCommands implements BackendCommands {
                 command("export", new ExportCommand(), ExportCommand.arguments(), EXPORT),
                 command("suspend", AccountCommand.suspend(), ACCOUNT, "Keeps an account from being used."),
                 command("resume", AccountCommand.resume(), ACCOUNT, "Ends that; the account is activated."),
-                command("erase", AccountCommand.erase(), ACCOUNT, "Removes all that is known of an account."));
+                command("erase", AccountCommand.erase(), ACCOUNT, "Removes all that is known of an account."),
+                command("release-number", new ReleaseCommand(), ReleaseCommand.arguments(), RELEASE));
     }
 
     private static final String CHECK =
@@ -43,6 +44,10 @@ public final class LdapCommands implements BackendCommands {
             + " themselves from time to time.";
     private static final String IMPORT = "Adds accounts from a CSV file; run again, it goes on where it ended.";
     private static final String EXPORT = "Writes all accounts as CSV, by default without what one could log in with.";
+
+    private static final String RELEASE =
+            "Takes a phone number away from the account that has it, for whoever has the number"
+                    + " now, and tells the owner by mail.";
 
     private static final Argument[] DRY_RUN = {
         Argument.flag(ReconcileCommand.DRY_RUN, "Says what would be done, and does nothing.")

@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import static io.accountcreator.ldap.LdapSetting.BASE_DN;
 import static io.accountcreator.ldap.LdapSetting.DOMAIN;
 import static io.accountcreator.ldap.LdapSetting.DOMAINS;
+import static io.accountcreator.ldap.LdapSetting.NUMBER_PROOF_LIFETIME;
 import static io.accountcreator.ldap.LdapSetting.OWNER_NOTICES;
 import static io.accountcreator.ldap.LdapSetting.UNIQUE_EMAIL;
 import static io.accountcreator.ldap.LdapSetting.URL;
@@ -11,6 +12,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param codes what codes are made of
  * @param sms how many messages may be sent
  * @param mails how many mails may be sent
+ * @param numberProofLifetime how long the proof of a number counts, empty for ever
  * @param ownerNotices whether owners are told by mail what was changed
  */
 record LdapConfig(
@@ -45,6 +48,7 @@ record LdapConfig(
         CodeRules codes,
         SmsLimits sms,
         MailLimits mails,
+        Optional<Duration> numberProofLifetime,
         boolean ownerNotices) {
 
     private static final String MEMORY = "memory:";
@@ -52,6 +56,7 @@ record LdapConfig(
     static final String DN_EXPECTED = "a DN such as dc=example,dc=org";
 
     private static final String ANY = "*";
+    private static final Duration LONGEST_PROOF = Duration.ofDays(36_500);
 
     /** RFC 3261 section 25.1, and underscores. */
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
@@ -75,6 +80,7 @@ record LdapConfig(
                 CodeRules.from(settings, memory),
                 SmsLimits.from(settings),
                 MailLimits.from(settings),
+                Durations.read(settings, NUMBER_PROOF_LIFETIME, LONGEST_PROOF),
                 settings.oneOf(OWNER_NOTICES.key(), "true", "false")
                         .map(Boolean::valueOf)
                         .orElse(true));

@@ -18,6 +18,7 @@ import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Outcome;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class LdapConfirmation {
     private final Codes codes;
     private final Delivery delivery;
     private final OwnerNotices notices;
+    private final Clock clock;
 
     LdapConfirmation(LdapWay way, LdapParts parts) {
         this.way = way;
@@ -40,6 +42,7 @@ final class LdapConfirmation {
         codes = parts.codes();
         delivery = parts.delivery();
         notices = parts.notices();
+        clock = parts.clock();
     }
 
     Outcome activateAccount(AccountRequest request) {
@@ -102,6 +105,9 @@ final class LdapConfirmation {
             List<Modification> changes = new ArrayList<>();
             if (purpose == Purpose.ACTIVATION) {
                 changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
+            }
+            if (code.toPhone()) {
+                changes.addAll(NumberProof.renew(now, code.target(), clock.instant()));
             }
             Optional<String> alias = purpose == Purpose.RECOVERY ? Optional.empty() : aliases.alias(code.target());
             if (purpose == Purpose.ACTIVATION

@@ -33,6 +33,7 @@ final class LdapEntries {
     static final String ADOPTED = "sipAccountAdopted";
     static final String CREATED = "sipAccountCreated";
     static final String PHONE_ALIAS = "sipAccountPhoneAlias";
+    static final String NUMBER_PROOF = "sipAccountNumberProof";
     static final String ALIAS_KEY = "sipAliasKey";
     static final String ALIAS_OWNER = "sipAliasOwner";
     static final String SMS_NUMBER = "sipSmsNumber";

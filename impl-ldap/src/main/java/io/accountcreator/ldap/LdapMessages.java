@@ -17,20 +17,27 @@ import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Status;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Sends codes for accounts that there are. */
 final class LdapMessages {
+    private static final String NOT_PROVEN = "the number was not proven for long: it takes the e-mail address besides";
+
     private final LdapWay way;
     private final LdapLookup lookup;
     private final Codes codes;
     private final Delivery delivery;
+    private final LdapConfig config;
+    private final Clock clock;
 
-    LdapMessages(LdapWay way, LdapLookup lookup, LdapParts parts) {
+    LdapMessages(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
+        this.config = config;
         this.way = way;
         this.lookup = lookup;
         codes = parts.codes();
         delivery = parts.delivery();
+        clock = parts.clock();
     }
 
     Outcome linkAccount(AccountRequest request) {
@@ -67,11 +74,21 @@ final class LdapMessages {
             if (account.suspended()) {
                 return LdapAnswers.suspended(ACCOUNT_NOT_EXIST);
             }
-            Channel channel = phone != null ? Channel.SMS : Channel.EMAIL;
-            String target =
-                    phone != null ? phone : account.mail(request.email()).orElseThrow();
+            boolean bySms = phone != null && mayGoTo(account, phone);
+            Channel channel = bySms ? Channel.SMS : Channel.EMAIL;
+            Optional<String> known = bySms ? Optional.of(requireNonNull(phone)) : account.mail(request.email());
+            if (known.isEmpty()) {
+                return Outcome.of(ACCOUNT_NOT_EXIST).withResponse(NOT_PROVEN);
+            }
+            String target = known.get();
             return sendThenWrite(request, account, account.purpose(), channel, target);
         });
+    }
+
+    /** Whoever has the number now may not be who had it when the account was made. */
+    private boolean mayGoTo(Account account, String phone) {
+        return !account.activated()
+                || NumberProof.isEnough(account, phone, config.numberProofLifetime(), clock.instant());
     }
 
     /** The old code stays good until the new one is on its way. */

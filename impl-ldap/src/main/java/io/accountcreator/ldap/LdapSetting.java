@@ -94,6 +94,11 @@ enum LdapSetting {
     MAIL_BUDGET("accountcreator.mail.budget"),
     /** Length of these windows, from their first mails. Default PT24H. */
     MAIL_WINDOW("accountcreator.mail.window"),
+    /**
+     * How long the proof of a number counts: after it the number alone does not get anybody into an active account. Default for
+     * ever.
+     */
+    NUMBER_PROOF_LIFETIME("accountcreator.ldap.number-proof-lifetime"),
     /** Whether owners are told by mail what was changed about their accounts. Default true. */
     OWNER_NOTICES("accountcreator.ldap.owner-notices");
 

@@ -51,7 +51,10 @@ final class OwnerNotices implements AutoCloseable {
         int times = rate.count(to);
         if (times > NoticeRate.MOST) {
             if (times == NoticeRate.MOST + 1) {
-                LOG.log(Level.WARNING, "an owner was told of {0} changes within the hour, and is told no more", NoticeRate.MOST);
+                LOG.log(
+                        Level.WARNING,
+                        "an owner was told of {0} changes within the hour, and is told no more",
+                        NoticeRate.MOST);
             }
             return;
         }

@@ -20,8 +20,12 @@ final class Tombstone {
         List<Modification> changes = new ArrayList<>();
         changes.add(new Modification(REPLACE, LdapEntries.DELETED, LdapEntries.time(now)));
         changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.FALSE));
-        Stream<String> personal =
-                Stream.of(LdapEntries.PHONE_ALIAS, LdapEntries.MAIL, LdapEntries.DISPLAY_NAME, LdapEntries.SUSPENDED);
+        Stream<String> personal = Stream.of(
+                LdapEntries.PHONE_ALIAS,
+                LdapEntries.MAIL,
+                LdapEntries.DISPLAY_NAME,
+                LdapEntries.SUSPENDED,
+                LdapEntries.NUMBER_PROOF);
         Stream<String> hashes = Arrays.stream(Algorithm.values()).map(LdapEntries::ha1);
         Stream<String> codes = Arrays.stream(Purpose.values()).map(LdapEntries::code);
         Stream.of(personal, hashes, codes)

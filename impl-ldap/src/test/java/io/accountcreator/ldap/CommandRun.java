@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import io.accountcreator.spi.BackendCommand;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.CommandCall;
+import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ final class CommandRun implements CommandCall {
     private final PrintWriter errWriter = new PrintWriter(err, true);
     private String input = "";
     private boolean watched;
+    private MessageSender sender = MessageSender.none();
 
     CommandRun(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
@@ -37,6 +39,11 @@ final class CommandRun implements CommandCall {
 
     CommandRun flag(String name) {
         return with(name, "");
+    }
+
+    CommandRun sender(MessageSender other) {
+        sender = other;
+        return this;
     }
 
     CommandRun reading(String text) {
@@ -99,6 +106,11 @@ final class CommandRun implements CommandCall {
     @Override
     public PrintWriter err() {
         return errWriter;
+    }
+
+    @Override
+    public MessageSender sender() {
+        return sender;
     }
 
     @Override

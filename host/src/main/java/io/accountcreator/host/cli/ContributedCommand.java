@@ -1,9 +1,11 @@
 package io.accountcreator.host.cli;
 
+import io.accountcreator.host.select.CommandSender;
 import io.accountcreator.host.select.HostSettings;
 import io.accountcreator.spi.BackendCommand;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.CommandCall;
+import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -129,6 +131,11 @@ final class ContributedCommand implements Callable<Integer> {
         @Override
         public PrintWriter err() {
             return terminal.err();
+        }
+
+        @Override
+        public MessageSender sender() {
+            return new CommandSender(settings());
         }
 
         @Override

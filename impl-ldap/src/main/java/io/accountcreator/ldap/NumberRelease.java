@@ -1,0 +1,72 @@
+package io.accountcreator.ldap;
+
+import static com.unboundid.ldap.sdk.ModificationType.DELETE;
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.spi.Message.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a phone number away from whatever account has it, for somebody who has it now. */
+final class NumberRelease {
+    private final Directory directory;
+    private final Accounts accounts;
+
+    NumberRelease(Directory directory, LdapConfig config) {
+        this.directory = directory;
+        accounts = new Accounts(directory, config.entries());
+    }
+
+    /**
+     * What was done.
+     *
+     * @param accounts that had the number, as they were before
+     * @param reservations that were removed
+     */
+    record Released(List<Account> accounts, int reservations) {}
+
+    /** The account first: a reservation whose account does not know of it counts for nothing. */
+    Released release(String number) throws LDAPException {
+        LdapEntries entries = accounts.entries();
+        List<Account> holders = new ArrayList<>();
+        Filter listed = Filter.createEqualityFilter(LdapEntries.PHONE_ALIAS, number);
+        Filter named = Filter.createEqualityFilter(LdapEntries.SIP_USER_NAME, number);
+        directory.forEach(entries.accounts().toString(), Filter.createORFilter(listed, named), entry -> {
+            Account account = Account.of(entry);
+            if (account.deleted().isEmpty() && withdraw(account, number)) {
+                holders.add(account);
+            }
+        });
+        int[] reservations = {0};
+        directory.forEach(
+                entries.aliases().toString(),
+                Filter.createEqualityFilter(LdapEntries.ALIAS_KEY, number),
+                reservation -> reservations[0] += accounts.delete(reservation.getDN()) ? 1 : 0);
+        return new Released(List.copyOf(holders), reservations[0]);
+    }
+
+    private boolean withdraw(Account account, String number) throws LDAPException {
+        List<Modification> changes = new ArrayList<>(NumberProof.release(account, number));
+        boolean listed = account.aliases().contains(number);
+        if (listed) {
+            changes.add(new Modification(DELETE, LdapEntries.PHONE_ALIAS, number));
+        }
+        for (Purpose purpose : Purpose.values()) {
+            // A code that went there is somebody else's to read by now. That of an account nobody has confirmed is its
+            // life.
+            boolean sentThere = account.code(purpose)
+                    .filter(code -> code.target().equals(number))
+                    .isPresent();
+            if (sentThere && (purpose != Purpose.ACTIVATION || account.activated())) {
+                changes.add(new Modification(REPLACE, LdapEntries.code(purpose)));
+            }
+        }
+        if (!account.activated() && !listed) {
+            return false;
+        }
+        return accounts.modifyIf(account.dn(), Accounts.has(LdapEntries.CREATED, account.created()), changes);
+    }
+}

@@ -149,6 +149,31 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
                 : Optional.of("no messages go to phone numbers of its type");
     }
 
+    /**
+     * Gives the country of a phone number.
+     *
+     * @param phone a number in E.164
+     * @return its ISO 3166 code; where countries share a calling code and none has the number in use, that of the greatest;
+     *     empty if it is no number, or of no country
+     */
+    public static Optional<String> country(String phone) {
+        try {
+            return Optional.of(countryOf(NUMBERS.parse(phone, null))).filter(PhoneCheck::isCountry);
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Says whether a text is the code of a country that has phone numbers.
+     *
+     * @param code such as {@code FR}
+     * @return whether it is
+     */
+    public static boolean isCountry(String code) {
+        return NUMBERS.getSupportedRegions().contains(code);
+    }
+
     /** Countries may share a calling code; a number that none of them has in use counts for the greatest. */
     private static String countryOf(PhoneNumber number) {
         String country = NUMBERS.getRegionCodeForNumber(number);

@@ -1,5 +1,6 @@
 package io.accountcreator.spi;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,18 @@ public final class OwnExpression {
      */
     public static boolean finds(Pattern expression, String text) {
         return isFound(expression.matcher(new Watched(text)), false);
+    }
+
+    /**
+     * Gives what the first group of an expression finds in a text.
+     *
+     * @param expression the operator's, with a group at least
+     * @param text anybody's, of a length that has a bound
+     * @return empty also if it takes too much work, or too much of the stack
+     */
+    public static Optional<String> firstGroup(Pattern expression, String text) {
+        Matcher matcher = expression.matcher(new Watched(text));
+        return isFound(matcher, false) ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
     }
 
     private static boolean isFound(Matcher matcher, boolean whole) {

@@ -48,12 +48,24 @@ enum DeliverSetting {
     SMS_SUCCESS_STATUS("sms.http.success-status"),
     /** Regular expression that must be found in the answer for it to mean accepted. Default: none. */
     SMS_SUCCESS_BODY("sms.http.success-body"),
+    /** Regular expression whose first group is the provider's own code of an error; it is logged. Default: none. */
+    SMS_ERROR_CODE("sms.http.error-code"),
+    /** What {@code {{encoding}}} stands for: a word for the GSM 7-bit alphabet, one for all others. Default gsm7,unicode. */
+    SMS_ENCODING("sms.http.encoding"),
+    /** Signature that requests need besides: ovh. Default: none. */
+    SMS_SIGNATURE("sms.http.signature"),
+    /** Consumer key of that signature; may stand in a file. */
+    SMS_CONSUMER_KEY("sms.http.consumer-key"),
+    /** What {@code {{account}}} stands for. */
+    SMS_ACCOUNT("sms.http.account"),
     /** What {@code {{user}}} stands for. */
     SMS_USER("sms.http.user"),
     /** What {@code {{secret}}} stands for; may stand in a file. */
     SMS_SECRET("sms.http.secret"),
     /** What {@code {{from}}} stands for. */
     SMS_FROM("sms.http.from"),
+    /** The same by country of the number, such as US=+12025550100,GB=Example. Default: none. */
+    SMS_FROM_BY_COUNTRY("sms.http.from-by-country"),
     /** How long handing over one message may take; less than the deadline. Default: four fifths of the deadline. */
     SMS_TIMEOUT("sms.http.timeout");
 

@@ -5,33 +5,29 @@ final class Gsm7 {
     /** What fits into one message. */
     static final int ONE_MESSAGE = 160;
 
+    /** The same where one character is outside the alphabet. */
+    private static final int ONE_UNICODE_MESSAGE = 70;
+
     private static final String SINGLE = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String DOUBLE = "\f^{}\\[~]|€";
 
     private Gsm7() {}
 
-    /** Whether a text is in the alphabet, and short enough for one message. */
+    /** Whether a text is short enough for one message. */
     static boolean isOneMessage(String text) {
+        if (!covers(text)) {
+            return text.length() <= ONE_UNICODE_MESSAGE;
+        }
         int length = 0;
         for (int i = 0; i < text.length(); i++) {
-            if (SINGLE.indexOf(text.charAt(i)) >= 0) {
-                length++;
-            } else if (DOUBLE.indexOf(text.charAt(i)) >= 0) {
-                length += 2;
-            } else {
-                return false;
-            }
+            length += SINGLE.indexOf(text.charAt(i)) >= 0 ? 1 : 2;
         }
         return length <= ONE_MESSAGE;
     }
 
-    /** The text with a question mark for what takes more than one place, and cut. */
-    static String shortened(String text, int most) {
-        StringBuilder short7 = new StringBuilder();
-        text.codePoints()
-                .limit(most)
-                .forEach(c -> short7.appendCodePoint(SINGLE.indexOf(c) >= 0 && !Character.isISOControl(c) ? c : '?'));
-        return short7.toString();
+    /** Whether every character of a text is in the alphabet. */
+    static boolean covers(String text) {
+        return text.chars().allMatch(c -> SINGLE.indexOf(c) >= 0 || DOUBLE.indexOf(c) >= 0);
     }
 }

@@ -1,11 +1,13 @@
 package io.accountcreator.host.deliver;
 
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_ACCOUNT;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_BODY;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONSUMER_KEY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONTENT_TYPE;
-import static io.accountcreator.host.deliver.DeliverSetting.SMS_FROM;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_HEADERS;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_METHOD;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SECRET;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_SIGNATURE;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_TIMEOUT;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_URL;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_USER;
@@ -16,12 +18,14 @@ import io.accountcreator.PhoneCheck;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,6 +39,9 @@ import java.util.regex.Pattern;
  * @param body what is sent; not with GET
  * @param success which answers mean accepted
  * @param fixed what placeholders stand for in every message
+ * @param senders what {@code {{from}}} stands for, by number
+ * @param encoding what {@code {{encoding}}} stands for, by text
+ * @param signature signs requests
  * @param timeout how long one message may take
  */
 record SmsConfig(
@@ -45,10 +52,13 @@ record SmsConfig(
         Placeholders body,
         SmsSuccess success,
         Map<String, String> fixed,
+        SmsSenderIds senders,
+        SmsEncoding encoding,
+        Optional<OvhSignature> signature,
         Duration timeout) {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
-    private static final Set<String> OF_MESSAGE = Set.of("to", "to-digits", "text");
+    private static final Set<String> OF_MESSAGE = Set.of("to", "to-digits", "text", "from", "encoding");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -72,6 +82,9 @@ record SmsConfig(
                         .orElseGet(() -> Placeholders.inHeader("")),
                 SmsSuccess.from(settings),
                 fixed,
+                SmsSenderIds.from(settings),
+                SmsEncoding.from(settings),
+                signature(settings),
                 Timeouts.read(settings, SMS_TIMEOUT, deadline));
         config.check();
         return config;
@@ -99,7 +112,7 @@ record SmsConfig(
         Map<String, String> fixed = new HashMap<>();
         fixed.put("user", user);
         fixed.put("secret", secret);
-        fixed.put("from", settings.text(SMS_FROM.key()).orElse(""));
+        fixed.put("account", settings.text(SMS_ACCOUNT.key()).orElse(""));
         fixed.put("basic", Base64.getEncoder().encodeToString((user + ":" + secret).getBytes(UTF_8)));
         fixed.forEach((name, value) -> {
             if (AccountRules.hasControl(value)) {
@@ -110,6 +123,20 @@ record SmsConfig(
         return fixed;
     }
 
+    private static Optional<OvhSignature> signature(SmsSettings settings) {
+        Optional<String> kind = settings.parse(SMS_SIGNATURE.key(), "ovh", text -> {
+            if (!text.equals("ovh")) {
+                throw new IllegalArgumentException(text);
+            }
+            return text;
+        });
+        return kind.map(ovh -> new OvhSignature(
+                settings.required(SMS_USER, "the application key"),
+                settings.requiredSecret(SMS_SECRET, "the application secret"),
+                settings.requiredSecret(SMS_CONSUMER_KEY, "the consumer key"),
+                Clock.systemUTC()));
+    }
+
     private static Placeholders url(SmsSettings settings, Set<String> names) {
         String expected = "an https address (http on loopback only) whose placeholders are in its path or query";
         settings.required(SMS_URL, expected);
@@ -117,8 +144,8 @@ record SmsConfig(
                     Placeholders url = Placeholders.inUrl(text).known(names);
                     // Whatever they stand for, the host stays the same.
                     String host = WebAddress.guarded(url.fill(Map.of())).getAuthority();
-                    URI filled =
-                            WebAddress.guarded(url.fill(new HashMap<>(Map.of("to", "x", "user", "x", "from", "x"))));
+                    URI filled = WebAddress.guarded(
+                            url.fill(new HashMap<>(Map.of("to", "x", "user", "x", "from", "x", "account", "x"))));
                     if (!filled.getAuthority().equals(host)) {
                         throw new IllegalArgumentException(text);
                     }

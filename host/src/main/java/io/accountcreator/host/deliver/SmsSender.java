@@ -12,7 +12,6 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -59,7 +58,8 @@ final class SmsSender implements MessageSender {
             HttpResponse<String> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!config.success().is(response.statusCode(), response.body())) {
                 // The answer may quote the message.
-                throw new IOException("the SMS gateway refused, HTTP status " + response.statusCode());
+                throw new IOException("the SMS gateway refused, HTTP status " + response.statusCode()
+                        + errorCode(response.body(), message));
             }
         } catch (TimeoutException e) {
             throw new IOException("the SMS gateway did not answer in time");
@@ -75,15 +75,34 @@ final class SmsSender implements MessageSender {
         }
     }
 
+    private String errorCode(String answer, Message message) {
+        return config.success()
+                .errorCode(answer)
+                // A gateway that quotes the message must not have its code logged.
+                .filter(code ->
+                        !code.contains(message.code().reveal()) && !message.to().contains(code))
+                .map(code -> ", its code " + code)
+                .orElse("");
+    }
+
     private HttpRequest request(Message message) throws IOException {
         Map<String, String> values = new HashMap<>(config.fixed());
         values.put("to", message.to());
         values.put("to-digits", message.to().substring(1));
-        values.put("text", text.write(message));
+        values.put("from", config.senders().to(message.to()));
+        String words = text.write(message);
+        values.put("text", words);
+        values.put("encoding", config.encoding().of(words));
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create(config.url().fill(values)))
-                    .method(config.method(), body(values));
+            String url = config.url().fill(values);
+            String body = config.method().equals(GET) ? "" : config.body().fill(values);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                    .method(
+                            config.method(),
+                            body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body, UTF_8));
+            config.signature()
+                    .ifPresent(signature ->
+                            signature.headers(config.method(), url, body).forEach(request::header));
             config.headers().forEach((name, value) -> request.header(name, value.fill(values)));
             if (!config.method().equals(GET)) {
                 request.header("Content-Type", config.contentType());
@@ -93,11 +112,5 @@ final class SmsSender implements MessageSender {
             // Its text would show address or header, and so the secret.
             throw new IOException("the settings of the SMS gateway make no request");
         }
-    }
-
-    private BodyPublisher body(Map<String, String> values) {
-        return config.method().equals(GET)
-                ? BodyPublishers.noBody()
-                : BodyPublishers.ofString(config.body().fill(values), UTF_8);
     }
 }

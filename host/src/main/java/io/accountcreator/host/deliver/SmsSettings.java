@@ -28,7 +28,7 @@ final class SmsSettings implements Settings {
     static SmsSettings of(Settings own) {
         Properties provider = own.parse(
                         DeliverSetting.SMS_PROVIDER.key(),
-                        "a provider that comes with the host (46elks, messagebird, twilio, vonage)",
+                        "a provider that comes with the host (46elks, messagebird, ovh, twilio, vonage)",
                         SmsSettings::provider)
                 .orElseGet(Properties::new);
         return new SmsSettings(own, provider);
@@ -49,6 +49,10 @@ final class SmsSettings implements Settings {
 
     String revealed(DeliverSetting setting) {
         return own.secret(setting.key()).map(Secret::reveal).orElse("");
+    }
+
+    Secret requiredSecret(DeliverSetting setting, String expected) {
+        return own.secret(setting.key()).orElseThrow(() -> new SettingException(setting.key(), expected));
     }
 
     private static Properties provider(String name) {

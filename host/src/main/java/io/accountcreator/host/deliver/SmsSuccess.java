@@ -1,5 +1,6 @@
 package io.accountcreator.host.deliver;
 
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_ERROR_CODE;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_BODY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_STATUS;
 
@@ -15,8 +16,12 @@ import java.util.regex.Pattern;
  * @param least smallest HTTP status
  * @param most greatest HTTP status
  * @param body what must be found in the answer
+ * @param error finds the provider's own code of an error, as its first group
  */
-record SmsSuccess(int least, int most, Optional<Pattern> body) {
+record SmsSuccess(int least, int most, Optional<Pattern> body, Optional<Pattern> error) {
+    /** What is logged of an answer: it cannot be a sentence, which might quote the message. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:-]{1,40}");
+
     private static final Pattern RANGE = Pattern.compile("([2-5][0-9]{2})(?:\\s*-\\s*([2-5][0-9]{2}))?");
 
     static SmsSuccess from(Settings settings) {
@@ -34,7 +39,24 @@ record SmsSuccess(int least, int most, Optional<Pattern> body) {
         int least = Integer.parseInt(bounds.group(1));
         int most = bounds.group(2) == null ? least : Integer.parseInt(bounds.group(2));
         return new SmsSuccess(
-                least, most, settings.parse(SMS_SUCCESS_BODY.key(), "a regular expression", Pattern::compile));
+                least,
+                most,
+                settings.parse(SMS_SUCCESS_BODY.key(), "a regular expression", Pattern::compile),
+                settings.parse(SMS_ERROR_CODE.key(), "a regular expression with a group", SmsSuccess::withGroup));
+    }
+
+    private static Pattern withGroup(String text) {
+        Pattern pattern = Pattern.compile(text);
+        if (pattern.matcher("").groupCount() == 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return pattern;
+    }
+
+    /** The provider's own code of an error, if the answer has one. */
+    Optional<String> errorCode(String answer) {
+        return error.flatMap(expression -> OwnExpression.firstGroup(expression, answer))
+                .filter(code -> CODE.matcher(code).matches());
     }
 
     boolean is(int status, String answer) {

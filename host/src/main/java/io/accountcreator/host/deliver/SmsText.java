@@ -31,7 +31,13 @@ final class SmsText {
 
     private String write(String language, Purpose purpose, String name, String code) {
         String key = "sms." + purpose.name().toLowerCase(Locale.ROOT);
-        return texts.say(language, key, Map.of("code", code, "name", Gsm7.shortened(name, LONGEST_NAME)));
+        return texts.say(language, key, Map.of("code", code, "name", shortened(name)));
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     /** An operator's own words may be longer; each part costs. */

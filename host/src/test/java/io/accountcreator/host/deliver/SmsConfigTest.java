@@ -44,6 +44,15 @@ class SmsConfigTest {
                 "success-status|abc",
                 "success-status|99",
                 "success-body|(",
+                "error-code|no group",
+                "encoding|text",
+                "encoding|a b,c",
+                "signature|aws",
+                "signature|ovh",
+                "from-by-country|France=X",
+                "from-by-country|XX=Y",
+                "from-by-country|FR=",
+                "from-by-country|FR=a,FR=b",
                 "timeout|PT10S",
             })
     void aBadSettingShouldStopTheStart(String name, String value) {

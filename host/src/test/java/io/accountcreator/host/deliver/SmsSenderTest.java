@@ -1,8 +1,10 @@
 package io.accountcreator.host.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.Message;
@@ -14,9 +16,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.InterruptedIOException;
 import java.io.StringReader;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ready settings and own ones, against a stub that answers as the providers document it. */
 class SmsSenderTest {
     private static final String SECRET = new TestCodes().password();
+    private static final String CONSUMER = new TestCodes().password();
     private static final Message MESSAGE = Messages.sms(Purpose.ACTIVATION, "fr_FR", Messages.PHONE);
 
     private final SmsStub stub = new SmsStub();
@@ -67,6 +72,8 @@ class SmsSenderTest {
                         "33612345678",
                         "from",
                         "A&B=\"1\"",
+                        "type",
+                        "text",
                         "text",
                         french()));
     }
@@ -82,6 +89,7 @@ class SmsSenderTest {
         assertThat(body.getJsonArray("recipients").getString(0)).isEqualTo("33612345678");
         assertThat(body.getString("originator")).isEqualTo("A&B=\"1\"");
         assertThat(body.getString("body")).isEqualTo(french());
+        assertThat(body.getString("datacoding")).isEqualTo("plain");
         assertThat(stub.only().headers().getFirst("Authorization")).isEqualTo("AccessKey " + SECRET);
         assertThat(stub.only().headers().getFirst("Content-Type")).isEqualTo("application/json");
     }
@@ -101,22 +109,102 @@ class SmsSenderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "twilio|400|{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}",
-                "twilio|401|{\"code\":20003,\"status\":401}",
-                "vonage|200|{\"message-count\":\"1\",\"messages\":[{\"status\":\"9\",\"error-text\":\"quota\"}]}",
-                "messagebird|422|{\"errors\":[{\"code\":9,\"description\":\"no (correct) recipients found\"}]}",
-                "messagebird|200|{}",
-                "46elks|403|Not enough credits",
-                "46elks|200|{\"status\":\"failed\"}",
-                "twilio|302|{}",
+                "twilio|400|, its code 21211|{\"code\":21211,\"message\":\"Invalid 'To' Phone Number\",\"status\":400}",
+                "twilio|400|, its code 21612|{\"code\":21612,\"message\":\"no route\",\"status\":400}",
+                "twilio|401|, its code 20003|{\"code\":20003,\"status\":401}",
+                "vonage|200|, its code 9|{\"message-count\":\"1\",\"messages\":[{\"status\":\"9\",\"error-text\":\"quota\"}]}",
+                "vonage|200|, its code 29|{\"messages\":[{\"status\": \"29\",\"error-text\":\"Non-Whitelisted Destination\"}]}",
+                "messagebird|422|, its code 9|{\"errors\":[{\"code\":9,\"description\":\"no (correct) recipients found\"}]}",
+                "messagebird|200|''|{}",
+                "46elks|403|''|Not enough credits",
+                "46elks|200|''|{\"status\":\"failed\"}",
+                "twilio|302|''|{}",
+                "ovh|403|, its code Client::Forbidden|{\"class\":\"Client::Forbidden\",\"message\":\"This call has not been granted\"}",
+                "ovh|200|''|{\"ids\":[],\"validReceivers\":[],\"invalidReceivers\":[\"+33612345678\"]}",
             })
-    void aRefusalOfAProviderShouldBeAFailureWithoutItsWords(String provider, int status, String answer) {
+    void aRefusalOfAProviderShouldBeAFailureWithItsCodeAndWithoutItsWords(
+            String provider, int status, String code, String answer) {
         stub.answers(status, answer + Messages.CODE);
 
         assertThatIOException()
                 .isThrownBy(() -> provider(provider, "/", Map.of()).send(MESSAGE))
-                .withMessage("the SMS gateway refused, HTTP status " + status)
+                .withMessage("the SMS gateway refused, HTTP status " + status + code)
                 .withNoCause();
+    }
+
+    /** Such as {@code "code": 3127}, where that is the code in the message. */
+    @Test
+    void whatAGatewayQuotesOfTheMessageShouldNotBeTakenForItsErrorCode() {
+        for (String quoted : new String[] {Messages.CODE, "x" + Messages.CODE, "33612345678", "a b", "x".repeat(50)}) {
+            stub.answers(400, "{\"error\":\"" + quoted + "\"}");
+
+            assertThatIOException()
+                    .isThrownBy(() -> own(Map.of("accountcreator.sms.http.error-code", "\"error\":\"([^\"]*)\""))
+                            .send(MESSAGE))
+                    .withMessage("the SMS gateway refused, HTTP status 400");
+        }
+    }
+
+    @Test
+    void aNameBeyondTheGsmAlphabetShouldBeKeptAndTheProviderBeTold() throws Exception {
+        Map<String, String> name = Map.of("accountcreator.message.name", "Связь Größe\u2122");
+        stub.answers(200, "{\"messages\":[{\"status\": \"0\"}]}");
+        provider("vonage", "/sms/json", name).send(MESSAGE);
+        stub.answers(201, "{}");
+        provider("messagebird", "/messages", name).send(MESSAGE);
+        stub.answers(200, "{\"validReceivers\":[\"+33612345678\"]}");
+        ovh(name).send(MESSAGE);
+
+        assertThat(stub.asked().get(0).form())
+                .containsEntry("type", "unicode")
+                .hasEntrySatisfying("text", text -> assertThat(text).contains("Связь Größe\u2122"));
+        assertThat(stub.asked().get(1).body())
+                .contains("\"datacoding\":\"unicode\"")
+                .contains("Связь Größe\u2122");
+        assertThat(stub.asked().get(2).body()).contains("\"coding\":\"8bit\"").contains("Связь Größe\u2122");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+33612345678,Standard", "+12025550123,+12025550100", "+447400123456,Example", "+14165550123,Standard"})
+    void senderShouldBeThatOfTheNumbersCountry(String to, String from) throws Exception {
+        own(Map.of(
+                        "accountcreator.sms.http.body", "n={{to}}&m={{text}}&f={{from}}",
+                        "accountcreator.sms.http.from", "Standard",
+                        "accountcreator.sms.http.from-by-country", "US=+12025550100, GB=Example"))
+                .send(Messages.sms(Purpose.ACTIVATION, "en", to));
+
+        assertThat(stub.only().form()).containsEntry("f", from);
+    }
+
+    @Test
+    void ovhShouldBeAskedAsItsDocumentationSays() throws Exception {
+        stub.answers(200, "{\"totalCreditsRemoved\":1,\"ids\":[1],\"validReceivers\":[\"+33612345678\"]}");
+
+        ovh(Map.of()).send(MESSAGE);
+
+        SmsStub.Asked asked = stub.only();
+        JsonObject body = Json.createReader(new StringReader(asked.body())).readObject();
+        assertThat(asked.uri().getPath()).isEqualTo("/1.0/sms/sms-ab1-1/jobs");
+        assertThat(body.getJsonArray("receivers").getString(0)).isEqualTo("+33612345678");
+        assertThat(body.getString("message")).isEqualTo(french());
+        assertThat(body.getString("sender")).isEqualTo("A&B=\"1\"");
+        assertThat(body.getString("coding")).isEqualTo("7bit");
+        assertThat(body.getBoolean("noStopClause")).isTrue();
+        String time = asked.headers().getFirst("X-Ovh-Timestamp");
+        String signed = SECRET + "+" + CONSUMER + "+POST+" + stub.url("/1.0/sms/sms-ab1-1/jobs") + "+" + asked.body()
+                + "+" + time;
+        byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(signed.getBytes(UTF_8));
+        assertThat(asked.headers().getFirst("X-Ovh-Signature"))
+                .isEqualTo("$1$" + HexFormat.of().formatHex(sha1));
+        assertThat(asked.headers().getFirst("X-Ovh-Application")).isEqualTo("AC 1");
+        assertThat(asked.headers().getFirst("X-Ovh-Consumer")).isEqualTo(CONSUMER);
+        assertThat(Long.parseLong(time)).isCloseTo(System.currentTimeMillis() / 1000, within(600L));
+    }
+
+    private MessageSender ovh(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("accountcreator.sms.http.account", "sms-ab1-1");
+        return provider("ovh", "/1.0/sms/{{account}}/jobs", all);
     }
 
     @Test
@@ -274,6 +362,8 @@ class SmsSenderTest {
                 "AC 1",
                 "accountcreator.sms.http.secret",
                 SECRET,
+                "accountcreator.sms.http.consumer-key",
+                CONSUMER,
                 "accountcreator.sms.http.from",
                 "A&B=\"1\""));
         settings.putAll(more);

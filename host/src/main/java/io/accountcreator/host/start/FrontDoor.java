@@ -7,6 +7,7 @@ import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.page.ActivationPage;
 import io.accountcreator.host.rest.JsonDoor;
 import io.accountcreator.host.rest.Reply;
+import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.ErrorLog;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -38,12 +39,14 @@ class FrontDoor extends HttpFilter {
     private static final int MOST_HEADER_CHARACTERS = 12 * 1024;
 
     private final transient JsonDoor jsonDoor;
+    private final transient HostConfig config;
     private final transient Guard guard;
     private final transient Refusals refusals;
     private transient List<String> gateway = List.of();
 
     @Inject
-    FrontDoor(JsonDoor jsonDoor, Guard guard, Refusals refusals) {
+    FrontDoor(JsonDoor jsonDoor, HostConfig config, Guard guard, Refusals refusals) {
+        this.config = config;
         this.jsonDoor = jsonDoor;
         this.guard = guard;
         this.refusals = refusals;
@@ -58,6 +61,9 @@ class FrontDoor extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
+        if (request.isSecure() || config.behindProxy()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         Reply refusal = refusal(request, path);
         if (refusal != null) {
             refuse(request, response, refusal);

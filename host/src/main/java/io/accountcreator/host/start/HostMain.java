@@ -7,6 +7,7 @@ import io.accountcreator.host.sample.IsAccountExistSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -43,7 +44,10 @@ public final class HostMain implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Before anything is logged, and before that class is initialised: the JDK looks once.
         System.setProperty("java.util.logging.manager", HostLogManager.class.getName());
+        // The JDK looks once, at the first handshake: nobody needs it, and it costs more than whoever asks for it pays.
+        System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
         configureLogging();
+        QuietConfig.install();
         System.exit(run(arguments));
     }
 
@@ -72,6 +76,8 @@ public final class HostMain implements Callable<Integer> {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         }
         HostLogManager.keepHandlers();
+        SettingsFiles.warnings().forEach(warning -> System.getLogger(SettingsFiles.class.getName())
+                .log(Level.WARNING, warning));
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
         System.out.println(ReadyMessage.of(

@@ -24,15 +24,23 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.xnio.Options;
+import org.xnio.Sequence;
 
 /** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
 final class SeServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SeServer.class.getName());
+
+    private static final Pattern TLS_SUITE = Pattern.compile(
+            "TLS_(?:AES|CHACHA20)_[A-Z0-9_]++|TLS_ECDHE_(?:RSA|ECDSA)_WITH_(?:AES_[0-9]++_GCM|CHACHA20)_[A-Z0-9_]++");
 
     private static final int PARSE_MILLIS = 10_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
@@ -112,8 +120,25 @@ final class SeServer implements AutoCloseable {
     private static Undertow.Builder listener(HostConfig config, Optional<TlsFiles> tls) {
         String address = config.listenAddress(tls.isPresent()).getHostAddress();
         return tls.isPresent()
-                ? Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get()))
+                ? spoken(Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get())))
                 : Undertow.builder().addHttpListener(config.httpPort(), address);
+    }
+
+    /** Suites with forward secrecy and authenticated encryption alone, in TLS 1.3 and 1.2. */
+    private static Undertow.Builder spoken(Undertow.Builder builder) {
+        String[] suites = Stream.of(defaults().getCipherSuites())
+                .filter(suite -> TLS_SUITE.matcher(suite).matches())
+                .toArray(String[]::new);
+        return builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
+                .setSocketOption(Options.SSL_ENABLED_CIPHER_SUITES, Sequence.of(suites));
+    }
+
+    private static SSLParameters defaults() {
+        try {
+            return SSLContext.getDefault().getDefaultSSLParameters();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
     }
 
     private static SSLContext context(TlsFiles files) {

@@ -7,6 +7,7 @@ import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -15,11 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS of the Java SE start. */
 class SeTlsTest {
@@ -36,6 +40,62 @@ class SeTlsTest {
             assertThat(shownAt(host.gateway())).isEqualTo(made);
             URI plain = URI.create("http://127.0.0.1:" + host.gateway().getPort() + "/health/live");
             assertThatThrownBy(() -> plain.toURL().openStream().close()).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void everyAnswerOverTlsShouldTellBrowsersToStayWithIt() throws Exception {
+        PemFiles pem = new PemFiles(folder);
+        pem.renew("EC");
+
+        try (RunningHost host = RunningHost.start(pem.settings())) {
+            String answer = answer(host.gateway());
+
+            assertThat(answer).startsWith("HTTP/1.1 200 ").contains("Strict-Transport-Security: max-age=31536000\r\n");
+        }
+        try (RunningHost host = RunningHost.start(Map.of())) {
+            assertThat(host.get("/health/live").headers().firstValue("Strict-Transport-Security"))
+                    .isEmpty();
+        }
+        try (RunningHost host = RunningHost.start(Map.of("accountcreator.http.behind-proxy", "true"))) {
+            assertThat(host.get("/nothing").headers().firstValue("Strict-Transport-Security"))
+                    .isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"
+            })
+    void aSuiteWithoutAuthenticatedEncryptionShouldNotBeSpoken(String suite) throws Exception {
+        PemFiles pem = new PemFiles(folder);
+        pem.renew("EC");
+
+        try (RunningHost host = RunningHost.start(pem.settings())) {
+            URI at = host.gateway();
+            assertThatThrownBy(() -> shake(at, "TLSv1.2", suite)).isInstanceOf(SSLException.class);
+            shake(at, "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+            shake(at, "TLSv1.3", "TLS_AES_128_GCM_SHA256");
+        }
+    }
+
+    private static void shake(URI at, String protocol, String suite) throws Exception {
+        try (SSLSocket socket = open(at)) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.setEnabledCipherSuites(new String[] {suite});
+            socket.startHandshake();
+        }
+    }
+
+    private static String answer(URI at) throws Exception {
+        try (SSLSocket socket = open(at)) {
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
@@ -107,10 +167,14 @@ class SeTlsTest {
         assertThat(keys.getCertificateChain(alias)[0]).isEqualTo(first);
     }
 
-    private static Certificate shownAt(URI host) throws Exception {
+    private static SSLSocket open(URI host) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new AnyCertificate()}, null);
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", host.getPort())) {
+        return (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", host.getPort());
+    }
+
+    private static Certificate shownAt(URI host) throws Exception {
+        try (SSLSocket socket = open(host)) {
             socket.startHandshake();
             return socket.getSession().getPeerCertificates()[0];
         }

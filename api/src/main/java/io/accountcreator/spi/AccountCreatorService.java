@@ -4,6 +4,7 @@ import static io.accountcreator.status.Status.NOT_IMPLEMENTED_ERROR;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.status.Status;
+import java.util.Optional;
 
 /**
  * One way to reach accounts: what a backend implements, after {@code LinphoneAccountCreatorService} of the client library.
@@ -49,6 +50,16 @@ public interface AccountCreatorService extends AutoCloseable {
      */
     default boolean ready() {
         return true;
+    }
+
+    /**
+     * Says what does not work although requests reach their accounts, such as changes while questions are answered. It is
+     * told to whoever may ask for the health of the host, so it names neither addresses nor accounts. Must not block.
+     *
+     * @return a sentence without a full stop; empty, as it is by default, if everything works as far as is known
+     */
+    default Optional<String> degraded() {
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.accountcreator.spi;
 
 import io.accountcreator.status.Status;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -53,6 +54,16 @@ public interface BlockingBackend extends AutoCloseable {
      */
     default boolean ready() {
         return true;
+    }
+
+    /**
+     * Says what does not work although requests reach their accounts; see {@link AccountCreatorService#degraded}. Must not
+     * block.
+     *
+     * @return a sentence without a full stop; empty by default
+     */
+    default Optional<String> degraded() {
+        return Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import static io.accountcreator.status.Status.NOT_IMPLEMENTED_ERROR;
 import static io.accountcreator.status.Status.REQUEST_OK;
 
 import io.accountcreator.status.Status;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -44,6 +45,11 @@ final class BlockingService extends UniformService {
     @Override
     public boolean ready() {
         return backend.ready();
+    }
+
+    @Override
+    public Optional<String> degraded() {
+        return backend.degraded();
     }
 
     @Override

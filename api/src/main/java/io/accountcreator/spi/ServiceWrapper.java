@@ -2,6 +2,7 @@ package io.accountcreator.spi;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.status.Status;
+import java.util.Optional;
 
 /**
  * A service before another one, which it asks for everything that a subclass does not answer itself: override {@link #call}
@@ -39,6 +40,11 @@ public abstract class ServiceWrapper extends UniformService {
     @Override
     public boolean ready() {
         return wrapped.ready();
+    }
+
+    @Override
+    public Optional<String> degraded() {
+        return wrapped.degraded();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.status.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServiceWrapperTest {
@@ -22,6 +23,11 @@ class ServiceWrapperTest {
         @Override
         public String description() {
             return "noting in a list";
+        }
+
+        @Override
+        public Optional<String> degraded() {
+            return Optional.of("writes");
         }
 
         @Override
@@ -58,6 +64,7 @@ class ServiceWrapperTest {
         assertThat(wrapper.name()).isEqualTo("noting");
         assertThat(wrapper.description()).isEqualTo("noting in a list");
         assertThat(wrapper.ready()).isFalse();
+        assertThat(wrapper.degraded()).contains("writes");
     }
 
     @Test

@@ -4,14 +4,17 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.FullLDAPInterface;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -22,6 +25,7 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +40,11 @@ final class Directory implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 1 << 20;
 
     private static final int PAGE = 500;
+    private static final int TEST_SIZE = 2000;
     private static final int REFERRALS_IN_A_ROW = 2;
     private static final long HEALTH_CHECK_MILLIS = 10_000;
 
+    private final WriteHealth writes = new WriteHealth(System::nanoTime);
     private final FullLDAPInterface connections;
     private final String base;
     private final Semaphore free;
@@ -191,15 +197,56 @@ final class Directory implements AutoCloseable {
     }
 
     void add(AddRequest request) throws LDAPException {
-        within(() -> connections.add(request));
+        write(String.join(" ", classes(request)), () -> connections.add(request));
+    }
+
+    private static List<String> classes(AddRequest request) {
+        return request.getAttributes().stream()
+                .filter(attribute -> attribute.getName().equalsIgnoreCase("objectClass"))
+                .flatMap(attribute -> Arrays.stream(attribute.getValues()))
+                .toList();
     }
 
     void modify(ModifyRequest request) throws LDAPException {
-        within(() -> connections.modify(request));
+        write(WriteHealth.CHANGE, () -> connections.modify(request));
     }
 
     void delete(DeleteRequest request) throws LDAPException {
-        within(() -> connections.delete(request));
+        write(WriteHealth.CHANGE, () -> connections.delete(request));
+    }
+
+    private void write(String kind, Work<LDAPResult> work) throws LDAPException {
+        try {
+            within(work);
+            writes.done(kind);
+        } catch (LDAPException e) {
+            writes.failed(kind, e);
+            throw e;
+        }
+    }
+
+    /** Whether changes are taken, as far as writes have shown. */
+    WriteHealth writes() {
+        return writes;
+    }
+
+    /** Tries whether an entry can be added, and takes it away again. */
+    void testWrite() {
+        DN dn = new DN(new RDN("ou", "write-test"), LdapConfig.dn(base));
+        Entry entry = LdapEntries.container(dn);
+        // As large as an account: a full database has room for a small one.
+        entry.addAttribute("description", "x".repeat(TEST_SIZE));
+        try {
+            within(() -> connections.add(new AddRequest(entry)));
+            writes.tested();
+        } catch (LDAPException e) {
+            LOG.log(Level.DEBUG, "still degraded: {0}", DirectoryProblem.detail(e));
+        }
+        try {
+            within(() -> connections.delete(dn.toString()));
+        } catch (LDAPException e) {
+            LOG.log(Level.DEBUG, "no {0} to delete: {1}", dn, e.getResultCode().getName());
+        }
     }
 
     private <T> T within(Work<T> work) throws LDAPException {

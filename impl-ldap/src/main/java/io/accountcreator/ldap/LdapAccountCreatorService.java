@@ -11,6 +11,9 @@ import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Accounts in a directory: request, entry, change, outcome. Blocks; thread-safe. Every change is bound to what was read, so any
@@ -28,10 +31,13 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private final LdapOwner owner;
     private final OwnerNotices notices;
     private final Optional<Periodic> tidying;
+    private final Executor executor;
+    private final AtomicReference<String> notReady = new AtomicReference<>("");
 
     LdapAccountCreatorService(LdapConfig config, Directory directory, BackendContext context) {
         this.config = config;
         this.directory = directory;
+        executor = context.executor();
         LdapParts parts = LdapParts.of(config, directory, context);
         LdapLookup lookup = new LdapLookup(config, parts.accounts(), parts.aliases(), parts.clock());
         LdapWay way = new LdapWay(lookup, parts.clock());
@@ -93,11 +99,40 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public boolean ready() {
         try {
-            return directory.canSee(config.base().toString());
+            Optional<String> problem = directory.missingBase();
+            tell(problem.orElse(""));
+            testWrites();
+            return problem.isEmpty();
         } catch (LDAPException e) {
-            LOG.log(Level.DEBUG, "not ready: {0}", e.getResultCode().getName());
+            tell(DirectoryProblem.detail(e));
             return false;
         }
+    }
+
+    /** Not on this thread: a write that hangs must not make a host look as if it were gone. */
+    private void testWrites() {
+        if (directory.writes().wantsTest()) {
+            try {
+                executor.execute(directory::testWrite);
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "no room to try a write");
+            }
+        }
+    }
+
+    /** Says once when it begins that the directory cannot be used, and when that is over. */
+    private void tell(String problem) {
+        String before = notReady.getAndSet(problem);
+        if (before.isEmpty() && !problem.isEmpty()) {
+            LOG.log(Level.WARNING, "not ready: {0}", problem);
+        } else if (!before.isEmpty() && problem.isEmpty()) {
+            LOG.log(Level.INFO, "ready again");
+        }
+    }
+
+    @Override
+    public Optional<String> degraded() {
+        return directory.writes().reason();
     }
 
     @Override

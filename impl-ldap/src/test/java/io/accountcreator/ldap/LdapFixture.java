@@ -113,6 +113,11 @@ final class LdapFixture implements AutoCloseable {
         return new Administration(directory, config, clock);
     }
 
+    /** What a host does from time to time while it is degraded. */
+    void testWrite() {
+        directory.testWrite();
+    }
+
     Reconciler reconciler() {
         return new Reconciler(directory, config, clock);
     }

@@ -192,6 +192,7 @@ public final class Slapd implements AutoCloseable {
                 ldif,
                 text("slapd.ldif")
                         .replace("@GLOBAL@\n", lines(setup.global()))
+                        .replaceFirst(setup.database().contains("olcDbMaxSize") ? "olcDbMaxSize: .*\n" : "^$", "")
                         .replace("@DATABASE@\n", lines(setup.database()))
                         .replace("@OVERLAYS@\n", setup.overlays())
                         .replace("@DIR@", folder.toString())

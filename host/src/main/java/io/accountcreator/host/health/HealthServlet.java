@@ -8,6 +8,7 @@ import io.accountcreator.host.rest.Reply;
 import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,8 @@ import java.util.Set;
 
 /**
  * Answers {@code /health/live}: 200 as long as the host can answer at all; and {@code /health/ready}: 200 if requests would
- * reach their accounts, else 503. Neither says why.
+ * reach their accounts, else 503, without saying why. If something else does not work, such as changes, it is 200 with what that
+ * is: a load balancer that took every host away for it would end what does work.
  */
 @Dependent
 public class HealthServlet extends HttpServlet {
@@ -33,17 +35,21 @@ public class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(HealthServlet.class.getName());
+    private static final String UP = "{\"status\":\"UP\"}";
+    private static final String DOWN = "{\"status\":\"DOWN\"}";
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final transient ReadyProbe probe;
+    private final transient AccountCreators creators;
     private final transient Guard guard;
     private final transient Refusals refusals;
 
     @Inject
     HealthServlet(AccountCreators creators, HostExecutors executors, Guard guard, Refusals refusals) {
+        this.creators = creators;
         this.guard = guard;
         this.refusals = refusals;
         probe = new ReadyProbe(
@@ -61,7 +67,7 @@ public class HealthServlet extends HttpServlet {
             return;
         }
         if (request.getServletPath().equals(LIVE)) {
-            write(response, true);
+            write(response, HttpServletResponse.SC_OK, UP);
             return;
         }
         AsyncContext async = request.startAsync();
@@ -70,18 +76,43 @@ public class HealthServlet extends HttpServlet {
         probe.ready().thenAccept(ready -> answer(async, ready));
     }
 
-    private static void answer(AsyncContext async, boolean up) {
+    private void answer(AsyncContext async, boolean ready) {
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
         try {
-            write((HttpServletResponse) async.getResponse(), up);
+            if (ready) {
+                write(response, HttpServletResponse.SC_OK, up());
+            } else {
+                write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, DOWN);
+            }
             async.complete();
         } catch (IOException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "the caller has gone", e);
         }
     }
 
-    private static void write(HttpServletResponse response, boolean up) throws IOException {
-        byte[] body = ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
-        response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    private String up() {
+        try {
+            return creators.service()
+                    .degraded()
+                    .map(HealthServlet::degraded)
+                    .orElse(UP);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "the backend threw when asked what does not work", e);
+            return UP;
+        }
+    }
+
+    private static String degraded(String reason) {
+        return Json.createObjectBuilder()
+                .add("status", "DEGRADED")
+                .add("reasons", Json.createArrayBuilder().add(reason))
+                .build()
+                .toString();
+    }
+
+    private static void write(HttpServletResponse response, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class SeServerTest {
             await().until(() -> host.get("/health/ready").statusCode() == 503);
             assertThat(host.get("/health/ready").body()).isEqualTo("{\"status\":\"DOWN\"}");
             assertThat(host.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theHostShouldStayReadyAndSaySoWhenItsBackendIsDegraded() throws Exception {
+        try (RunningHost host = RunningHost.start(Map.of())) {
+            host.select(AccountCreators.class).setService(new AccountCreatorService() {
+                @Override
+                public Optional<String> degraded() {
+                    return Optional.of("no \"changes\"");
+                }
+            });
+
+            HttpResponse<String> ready = host.get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(ready.body()).isEqualTo("{\"status\":\"DEGRADED\",\"reasons\":[\"no \\\"changes\\\"\"]}");
+            assertThat(host.get("/health/live").body()).isEqualTo("{\"status\":\"UP\"}");
         }
     }
 

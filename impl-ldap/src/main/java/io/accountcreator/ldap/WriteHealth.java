@@ -1,0 +1,106 @@
+package io.accountcreator.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether a directory that answers questions takes changes too: writes that fail say that it does not, and the next that is
+ * done says that it does again. Thread-safe.
+ */
+final class WriteHealth {
+    /** What is changed in an entry, as against what is added: a full database may have room for the one and not the other. */
+    static final String CHANGE = "";
+
+    private static final Logger LOG = System.getLogger(WriteHealth.class.getName());
+    private static final long BETWEEN_TESTS_NANOS = 10_000_000_000L;
+    private static final String NO_CHANGES = "questions are answered, but nothing can be created or changed: ";
+
+    /** Of these none is about what was written. */
+    private static final Map<ResultCode, String> REASONS = Map.of(
+            ResultCode.UNWILLING_TO_PERFORM, NO_CHANGES + "the directory is read-only",
+            ResultCode.REFERRAL, NO_CHANGES + "the directory is a replica that takes no changes",
+            ResultCode.OTHER, NO_CHANGES + "the directory cannot store it, as when its database or disk is full",
+            ResultCode.ADMIN_LIMIT_EXCEEDED, NO_CHANGES + "a limit of the directory is reached",
+            ResultCode.UNAVAILABLE, NO_CHANGES + "the directory is about to stop or start");
+
+    private static final String NO_RIGHT = NO_CHANGES + "the directory does not let the bind DN write";
+
+    private final LongSupplier nanoTime;
+    private final AtomicReference<Optional<Refusal>> refusal = new AtomicReference<>(Optional.empty());
+
+    WriteHealth(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * A write that the directory did not take.
+     *
+     * @param kind the object classes of what was added, or {@link #CHANGE}
+     * @param reason for whoever asks for the health
+     * @param tested when it was last tried
+     */
+    private record Refusal(String kind, String reason, long tested) {}
+
+    /** A write of this kind was done. */
+    void done(String kind) {
+        Optional<Refusal> before = refusal.get();
+        if (before.isPresent()
+                && (before.get().kind().equals(CHANGE) || before.get().kind().equals(kind))) {
+            recover(before);
+        }
+    }
+
+    private void recover(Optional<Refusal> before) {
+        if (refusal.compareAndSet(before, Optional.empty())) {
+            LOG.log(Level.INFO, "the directory takes changes again");
+        }
+    }
+
+    /** A write of this kind was answered by an error. */
+    void failed(String kind, LDAPException thrown) {
+        ResultCode code = thrown.getResultCode();
+        // An entry that is there may be closed to us for reasons of its own; where we add there is nothing but ours.
+        boolean closed = code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS) && !kind.equals(CHANGE);
+        Optional<String> reason = Optional.ofNullable(closed ? NO_RIGHT : REASONS.get(code));
+        if (reason.isEmpty()) {
+            return;
+        }
+        Refusal now = new Refusal(kind, reason.get(), nanoTime.getAsLong());
+        if (refusal.getAndSet(Optional.of(now)).isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "degraded: the directory answers questions and takes no changes: {0}",
+                    DirectoryProblem.detail(thrown));
+        }
+    }
+
+    /** What does not work; empty if nothing is known not to. */
+    Optional<String> reason() {
+        return refusal.get().map(Refusal::reason);
+    }
+
+    /** Whether it is time to try a write, because nobody else has for a while; then it is up to the caller. */
+    boolean wantsTest() {
+        Optional<Refusal> before = refusal.get();
+        if (before.isEmpty() || nanoTime.getAsLong() - before.get().tested() < BETWEEN_TESTS_NANOS) {
+            return false;
+        }
+        Refusal known = before.get();
+        Refusal tested = new Refusal(known.kind(), known.reason(), nanoTime.getAsLong());
+        return refusal.compareAndSet(before, Optional.of(tested));
+    }
+
+    /** A write that stands for all kinds was done. */
+    void tested() {
+        Optional<Refusal> before = refusal.get();
+        if (before.isPresent()) {
+            recover(before);
+        }
+    }
+}

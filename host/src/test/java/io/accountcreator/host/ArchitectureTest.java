@@ -142,7 +142,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noOtherPasswordIsBoundWith = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.accountcreator.ldap.LdapServers")
+            .doNotHaveFullyQualifiedName("io.accountcreator.ldap.Bind")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("com.unboundid.ldap.sdk.SimpleBindRequest");

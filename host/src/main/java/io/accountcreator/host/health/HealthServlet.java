@@ -92,10 +92,7 @@ public class HealthServlet extends HttpServlet {
 
     private String up() {
         try {
-            return creators.service()
-                    .degraded()
-                    .map(HealthServlet::degraded)
-                    .orElse(UP);
+            return creators.service().degraded().map(HealthServlet::degraded).orElse(UP);
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "the backend threw when asked what does not work", e);
             return UP;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a directory that answers questions takes changes too: writes that fail say that it does not, and the next that is
@@ -32,7 +33,7 @@ final class WriteHealth {
     private static final String NO_RIGHT = NO_CHANGES + "the directory does not let the bind DN write";
 
     private final LongSupplier nanoTime;
-    private final AtomicReference<Optional<Refusal>> refusal = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     WriteHealth(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -49,15 +50,14 @@ final class WriteHealth {
 
     /** A write of this kind was done. */
     void done(String kind) {
-        Optional<Refusal> before = refusal.get();
-        if (before.isPresent()
-                && (before.get().kind().equals(CHANGE) || before.get().kind().equals(kind))) {
+        Refusal before = refusal.get();
+        if (before != null && (before.kind().equals(CHANGE) || before.kind().equals(kind))) {
             recover(before);
         }
     }
 
-    private void recover(Optional<Refusal> before) {
-        if (refusal.compareAndSet(before, Optional.empty())) {
+    private void recover(Refusal before) {
+        if (refusal.compareAndSet(before, null)) {
             LOG.log(Level.INFO, "the directory takes changes again");
         }
     }
@@ -72,7 +72,7 @@ final class WriteHealth {
             return;
         }
         Refusal now = new Refusal(kind, reason.get(), nanoTime.getAsLong());
-        if (refusal.getAndSet(Optional.of(now)).isEmpty()) {
+        if (refusal.getAndSet(now) == null) {
             LOG.log(
                     Level.WARNING,
                     "degraded: the directory answers questions and takes no changes: {0}",
@@ -82,24 +82,22 @@ final class WriteHealth {
 
     /** What does not work; empty if nothing is known not to. */
     Optional<String> reason() {
-        return refusal.get().map(Refusal::reason);
+        return Optional.ofNullable(refusal.get()).map(Refusal::reason);
     }
 
     /** Whether it is time to try a write, because nobody else has for a while; then it is up to the caller. */
     boolean wantsTest() {
-        Optional<Refusal> before = refusal.get();
-        if (before.isEmpty() || nanoTime.getAsLong() - before.get().tested() < BETWEEN_TESTS_NANOS) {
+        Refusal before = refusal.get();
+        if (before == null || nanoTime.getAsLong() - before.tested() < BETWEEN_TESTS_NANOS) {
             return false;
         }
-        Refusal known = before.get();
-        Refusal tested = new Refusal(known.kind(), known.reason(), nanoTime.getAsLong());
-        return refusal.compareAndSet(before, Optional.of(tested));
+        return refusal.compareAndSet(before, new Refusal(before.kind(), before.reason(), nanoTime.getAsLong()));
     }
 
     /** A write that stands for all kinds was done. */
     void tested() {
-        Optional<Refusal> before = refusal.get();
-        if (before.isPresent()) {
+        Refusal before = refusal.get();
+        if (before != null) {
             recover(before);
         }
     }

@@ -103,6 +103,26 @@ public final class AccountCreator implements AutoCloseable {
     }
 
     /**
+     * Says whether its service creates accounts of the user name that is set; some directories take two names for one. The
+     * other operations may be asked with any name that is set.
+     *
+     * @return OK, also if there is none; INVALID_CHARACTERS if {@link #newUsernameProblem} says why not
+     */
+    public UsernameStatus newUsernameStatus() {
+        return newUsernameProblem().isEmpty() ? UsernameStatus.OK : UsernameStatus.INVALID_CHARACTERS;
+    }
+
+    /**
+     * Says why its service will not create an account of the user name that is set.
+     *
+     * @return to be read after "the user name"; empty if nothing is known against it
+     */
+    public Optional<String> newUsernameProblem() {
+        String name = username();
+        return name == null ? Optional.empty() : service.newUsernameProblem(name);
+    }
+
+    /**
      * Sets the clear password.
      *
      * @param value the password; null clears it and answers TOO_SHORT, as the client library does

@@ -77,6 +77,18 @@ public interface AccountCreatorService extends AutoCloseable {
     default void destructor(AccountCreator creator) {}
 
     /**
+     * Looks at a user name before an account of it is created, so that whoever asks is told what is wrong with it; must not
+     * block. Other operations are asked whatever the name is.
+     *
+     * @param username the user name
+     * @return why {@link #createAccount} would not take it, to be read after "the user name"; empty, as by default, if nothing is known
+     *     against it
+     */
+    default Optional<String> newUsernameProblem(String username) {
+        return Optional.empty();
+    }
+
+    /**
      * Asks whether an account exists. Final: ACCOUNT_EXIST, ACCOUNT_EXIST_WITH_ALIAS (changes the phone),
      * ACCOUNT_NOT_EXIST.
      *

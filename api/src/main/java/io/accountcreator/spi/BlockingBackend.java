@@ -67,6 +67,16 @@ public interface BlockingBackend extends AutoCloseable {
     }
 
     /**
+     * See {@link AccountCreatorService#newUsernameProblem}.
+     *
+     * @param username the user name
+     * @return empty by default
+     */
+    default Optional<String> newUsernameProblem(String username) {
+        return Optional.empty();
+    }
+
+    /**
      * See {@link AccountCreatorService#isAccountExist}.
      *
      * @param request the fields

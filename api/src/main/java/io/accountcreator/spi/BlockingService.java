@@ -53,6 +53,11 @@ final class BlockingService extends UniformService {
     }
 
     @Override
+    public Optional<String> newUsernameProblem(String username) {
+        return backend.newUsernameProblem(username);
+    }
+
+    @Override
     public void close() {
         backend.close();
     }

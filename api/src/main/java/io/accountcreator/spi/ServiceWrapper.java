@@ -48,6 +48,11 @@ public abstract class ServiceWrapper extends UniformService {
     }
 
     @Override
+    public Optional<String> newUsernameProblem(String username) {
+        return wrapped.newUsernameProblem(username);
+    }
+
+    @Override
     public void constructor(AccountCreator creator) {
         wrapped.constructor(creator);
     }

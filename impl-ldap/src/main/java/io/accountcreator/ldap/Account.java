@@ -31,16 +31,20 @@ record Account(ReadOnlyEntry entry, String username) {
             // abandoned.
             throw Accounts.hidden(entry.getDN());
         }
+        return new Account(entry, usernameOf(entry));
+    }
+
+    /** The user name of an entry that need not be an account; empty if there is none. */
+    static String usernameOf(ReadOnlyEntry entry) throws LDAPException {
         RDN rdn = entry.getRDN();
         String[] names = entry.getAttributeValues(LdapEntries.UID);
         if (names == null || names.length == 0) {
-            return new Account(entry, "");
+            return "";
         }
-        String username = Arrays.stream(names)
+        return Arrays.stream(names)
                 .filter(name -> rdn != null && rdn.hasAttributeValue(LdapEntries.UID, name))
                 .findFirst()
                 .orElse(names[0]);
-        return new Account(entry, username);
     }
 
     String dn() {

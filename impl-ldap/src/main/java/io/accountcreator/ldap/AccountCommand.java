@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.CommandCall;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an operator does with one account. */
@@ -51,9 +52,12 @@ final class AccountCommand implements DirectoryCommand.Work {
         if (at <= 0 || at == account.length() - 1) {
             return DirectoryCommand.told(call, "an account is named by " + ACCOUNT, End.USAGE);
         }
+        String domain = account.substring(at + 1).toLowerCase(Locale.ROOT);
         Administration administration = new Administration(directory, config, Clock.systemUTC());
         try {
-            Optional<String> told = deed.run(administration, account.substring(at + 1), account.substring(0, at));
+            Optional<String> told = UserNames.problem(domain).isPresent()
+                    ? Optional.empty()
+                    : deed.run(administration, domain, account.substring(0, at));
             if (told.isEmpty()) {
                 return DirectoryCommand.told(call, "no such account", End.REFUSED);
             }

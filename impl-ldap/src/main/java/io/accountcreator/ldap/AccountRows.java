@@ -83,6 +83,8 @@ final class AccountRows implements AutoCloseable {
         }
         String username = values.getOrDefault(AccountColumn.USERNAME, "");
         check(!username.isEmpty() && rules.setUsername(username) == UsernameStatus.OK, "the user name cannot be taken");
+        Optional<String> problem = UserNames.problem(fields.get(columns.indexOf(AccountColumn.USERNAME)));
+        check(problem.isEmpty(), "the user name " + problem.orElse(""));
         return new AccountRow(
                 username,
                 domain(values),

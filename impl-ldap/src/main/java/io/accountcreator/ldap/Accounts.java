@@ -31,11 +31,14 @@ final class Accounts {
         return entries;
     }
 
-    /** Finds an account by its user name, letter case aside. */
+    /** Finds an account by its user name as it is spelled, letter case aside. */
     Optional<Account> find(String domain, String username) throws LDAPException {
-        // A directory also folds blanks and ligatures together: that would be somebody else's name.
-        return read(entries.account(domain, username).toString())
-                .filter(account -> account.username().equalsIgnoreCase(username));
+        return occupant(domain, username).filter(account -> UserNames.same(account.username(), username));
+    }
+
+    /** Finds the account whose name is the same to the directory, which may be somebody else's name. */
+    Optional<Account> occupant(String domain, String username) throws LDAPException {
+        return read(entries.account(domain, username).toString());
     }
 
     Optional<Account> read(String dn) throws LDAPException {

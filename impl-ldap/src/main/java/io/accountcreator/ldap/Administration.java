@@ -92,6 +92,10 @@ final class Administration {
     Erased erase(String domain, String username) throws LDAPException {
         LdapEntries entries = accounts.entries();
         Optional<Account> account = accounts.find(domain, username);
+        if (account.isEmpty() && accounts.occupant(domain, username).isPresent()) {
+            // To the directory it is the same name, and what it has of it is somebody else's.
+            return new Erased(false, 0, 0);
+        }
         String dn = account.map(Account::dn)
                 .orElse(entries.account(domain, username).toString());
         Set<String> phones = new LinkedHashSet<>();

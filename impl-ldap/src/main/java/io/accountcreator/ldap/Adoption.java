@@ -43,7 +43,10 @@ final class Adoption {
      */
     boolean adopt(Entry account, AccountRequest request) throws LDAPException {
         Optional<SearchResultEntry> person = accounts.entry(account.getDN());
-        if (person.isEmpty() || isIdentity(person.get()) || !isOf(person.get(), request)) {
+        if (person.isEmpty()
+                || isIdentity(person.get())
+                || !isNamed(person.get(), account)
+                || !isOf(person.get(), request)) {
             return false;
         }
         hashForSpelling(account, person.get(), request);
@@ -78,6 +81,11 @@ final class Adoption {
         return !entry.hasAttribute(CLASS)
                 || entry.hasObjectClass(LdapEntries.SIP_ACCOUNT)
                 || entry.hasObjectClass(LdapEntries.SIP_IDENTITY);
+    }
+
+    /** Not by a name that is another one, and the same to the directory only. */
+    private static boolean isNamed(SearchResultEntry person, Entry account) throws LDAPException {
+        return UserNames.same(Account.usernameOf(person), account.getAttributeValue(LdapEntries.UID));
     }
 
     private static boolean isOf(Entry person, AccountRequest request) {

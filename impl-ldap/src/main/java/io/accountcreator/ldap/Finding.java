@@ -17,7 +17,8 @@ record Finding(
     enum State {
         OK,
         MISSING,
-        UNKNOWN
+        UNKNOWN,
+        WARNING
     }
 
     /** Makes right what is missing. */
@@ -32,6 +33,11 @@ record Finding(
 
     static Finding missing(String what, String problem, @Nullable Mend mend) {
         return new Finding(State.MISSING, what, problem, mend);
+    }
+
+    /** Nothing is missing, but somebody should know of it. */
+    static Finding warning(String what, String problem) {
+        return new Finding(State.WARNING, what, problem, null);
     }
 
     /** Nothing can be said of it, which is no fault of the directory. */

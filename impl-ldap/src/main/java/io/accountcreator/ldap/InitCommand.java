@@ -48,6 +48,9 @@ final class InitCommand implements DirectoryCommand.Work {
             for (Inspection inspection : inspections(call, config, directory, admin, nobody)) {
                 report.take(inspection);
             }
+            if (!mends) {
+                report.take(new NamesInspection(directory, config));
+            }
             return report.end();
         }
     }

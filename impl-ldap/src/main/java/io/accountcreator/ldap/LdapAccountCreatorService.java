@@ -136,6 +136,11 @@ final class LdapAccountCreatorService implements BlockingBackend {
     }
 
     @Override
+    public Optional<String> newUsernameProblem(String username) {
+        return UserNames.problem(username);
+    }
+
+    @Override
     public Outcome isAccountExist(AccountRequest request) {
         return questions.isAccountExist(request);
     }

@@ -73,6 +73,10 @@ final class LdapCreation {
         if (!config.serves(domain)) {
             return Optional.of("the domain is not served");
         }
+        Optional<String> problem = UserNames.problem(username);
+        if (problem.isPresent()) {
+            return Optional.of("the user name " + problem.get());
+        }
         if (phone != null && !PhoneNumbers.isE164(phone)) {
             return Optional.of("the phone number is not E.164");
         }
@@ -129,7 +133,8 @@ final class LdapCreation {
 
     /** Removes what has this name and does not block it any more; false if there is none. */
     private boolean makeRoom(String domain, String username) throws LDAPException {
-        Optional<Account> account = accounts.find(domain, username);
+        // Whatever it is spelled like: it may be from before spellings were looked at.
+        Optional<Account> account = accounts.occupant(domain, username);
         if (account.isEmpty() || lookup.isThere(account.get()) || lookup.blocksItsName(account.get())) {
             return false;
         }

@@ -21,6 +21,7 @@ final class Report {
             switch (finding.state()) {
                 case OK -> out.println("ok       " + finding.what());
                 case UNKNOWN -> out.println("unknown  " + finding.what() + ": " + finding.problem());
+                case WARNING -> out.println("warning  " + finding.what() + ": " + finding.problem());
                 case MISSING -> missing(finding);
             }
         }

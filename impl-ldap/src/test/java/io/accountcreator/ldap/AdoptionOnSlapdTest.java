@@ -174,6 +174,32 @@ class AdoptionOnSlapdTest {
     }
 
     @Test
+    void accountShouldNotComeToAnEntryWhoseNameIsTheSameToTheDirectoryOnly() throws Exception {
+        String entry = "uid=rene\u0301,ou=people," + Slapd.BASE;
+        fixture.directory()
+                .add(
+                        "dn: " + entry,
+                        "objectClass: inetOrgPerson",
+                        "uid: rene\u0301",
+                        "cn: x",
+                        "sn: x",
+                        "mail: bob@example.org");
+
+        for (String name : new String[] {"ren\u00E9", "rene\u0301"}) {
+            assertThat(askWithoutPhone(creator -> {
+                        creator.setUsername(name);
+                        return creator.createAccount();
+                    }))
+                    .isEqualTo(name.equals("ren\u00E9") ? Status.ACCOUNT_EXIST : Status.ACCOUNT_NOT_CREATED);
+        }
+
+        assertThat(fixture.sent.all()).isEmpty();
+        assertThat(fixture.directory().getEntry(entry).hasAttribute("sipAccountDomain"))
+                .isFalse();
+        fixture.directory().delete(entry);
+    }
+
+    @Test
     void unconfirmedAccountShouldLeaveTheEntryAsItWas() throws Exception {
         askWithoutPhone(AccountCreator::createAccount);
         fixture.clock.advance(Duration.ofDays(30));

@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFChangeRecord;
@@ -160,6 +161,34 @@ public final class Slapd implements AutoCloseable {
         try (LDAPConnection connection = connect()) {
             connection.delete(dn);
         }
+    }
+
+    /** User names as it compares them, in their order. */
+    List<String> prepared(List<String> names) throws IOException, LDAPException {
+        Path slapdn = RealProgram.find("slapdn", "slapd ldap-utils");
+        List<String> prepared = new ArrayList<>();
+        // As many as the arguments of one process may be.
+        int most = 5000;
+        for (int from = 0; from < names.size(); from += most) {
+            List<String> command = new ArrayList<>(
+                    List.of(slapdn.toString(), "-F", folder.resolve("conf").toString(), "-N"));
+            names.subList(from, Math.min(names.size(), from + most))
+                    .forEach(name -> command.add("uid=" + escaped(name)));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            for (String dn : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                prepared.add(new RDN(dn).getAttributeValues()[0]);
+            }
+        }
+        return prepared;
+    }
+
+    private static String escaped(String name) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
+            escaped.append(String.format("\\%02X", octet));
+        }
+        return escaped.toString();
     }
 
     /** Ends the process as an outage would. */

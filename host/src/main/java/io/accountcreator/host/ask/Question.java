@@ -7,6 +7,7 @@ import io.accountcreator.Submission;
 import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public record Question(AskedOperation operation, Map<AccountField, String> value
             if (problem != null) {
                 throw new RefusedFieldException(field, problem);
             }
+        }
+        Optional<String> problem =
+                operation == AskedOperation.CREATE_ACCOUNT ? creator.newUsernameProblem() : Optional.empty();
+        if (problem.isPresent()) {
+            throw new RefusedFieldException(AccountField.USERNAME, problem.get());
         }
         Algorithm named = creator.algorithm() == null ? defaultAlgorithm : creator.algorithm();
         refuseUnfitting(AccountField.HA1, named);

@@ -9,6 +9,7 @@ import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.spi.ErrorLog;
+import io.accountcreator.spi.Operation;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
@@ -83,6 +84,7 @@ final class GatewayCalls {
             creator.setClientAddress(caller.address());
             GatewayArguments.fill(
                     creator, method.parameters(), values, config.rules().algorithm());
+            refuseNewUsername(method, creator);
             if (caller.key() != null) {
                 GatewayKeys.check(caller.key(), method, config.domainOf(creator));
             }
@@ -96,6 +98,15 @@ final class GatewayCalls {
             if (!asked) {
                 creator.close();
             }
+        }
+    }
+
+    private static void refuseNewUsername(GatewayMethod method, AccountCreator creator) throws RefusedException {
+        Optional<String> problem = method.operation().operation() == Operation.CREATE_ACCOUNT
+                ? creator.newUsernameProblem()
+                : Optional.empty();
+        if (problem.isPresent()) {
+            throw RefusedException.badRequest("the user name " + problem.get());
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not to the letter the name, address or domain of an account finds none, by any method. */
 class GatewayInjectionTest {
@@ -62,6 +63,16 @@ class GatewayInjectionTest {
             }
         }
         assertThat(rig.call("get_phone_number_for_account", "bob").body()).contains(PHONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" carol", "carol ", "\uFF43arol", "ca\u00ADrol", "\uFF0B33622222221"})
+    void createShouldSayWhatIsWrongWithANameThatTheDirectoryTakesForAnother(String name) throws Exception {
+        HttpResponse<String> answer = rig.call("create_email_account", name, "carol@example.org", HASH);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the user name has ");
+        assertThat(rig.call("is_account_used", name).body()).contains(">NOK<");
     }
 
     /** Fields that choose an account; an empty user name is that of the phone number, so it is not one. */

@@ -14,10 +14,12 @@ import io.accountcreator.host.real.SipPhone;
 import io.accountcreator.ldap.Slapd;
 import io.accountcreator.spi.TestCodes;
 import io.accountcreator.status.Status;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -162,6 +164,34 @@ class RegisterIT {
         assertThat(RawCall.call(host.gateway(), phone ? "activate_phone_account" : "activate_email_account", activate))
                 .as("activate " + name)
                 .isEqualTo(hash);
+    }
+
+    @Test
+    void strangerShouldNotRegisterAsANumberWhichIsSomebodysByANameThatTheDirectoryTakesForIt() throws Exception {
+        String phone = "+33622222221";
+        String evil = secrets.password();
+        try (Slapd slapd = Slapd.start();
+                SeHost host = SeHost.start(settings(slapd));
+                Kamailio kamailio = Kamailio.start(slapd, DOMAIN, Algorithm.MD5)) {
+            String ha1 = Ha1.of(Algorithm.MD5, phone, DOMAIN, Secret.of(evil)).reveal();
+            String own = Ha1.of(Algorithm.MD5, "alice", DOMAIN, Secret.of(secrets.password()))
+                    .reveal();
+            assertThat(RawCall.call(host.gateway(), "create_phone_account", List.of(phone, "alice", own)))
+                    .isEqualTo("OK");
+            assertThat(RawCall.call(
+                            host.gateway(), "activate_phone_account", List.of(phone, "alice", host.code(phone))))
+                    .isEqualTo(own);
+
+            for (String front : List.of("\uFF0B", " +", "\u00A0+", "\u200B+", "\uFE62")) {
+                String name = front + phone.substring(1);
+                HttpResponse<String> answer = RawCall.post(
+                        host.gateway(), RawCall.body("create_email_account", List.of(name, "evil@attacker.org", ha1)));
+
+                assertThat(answer.statusCode()).as(name).isEqualTo(400);
+                assertThat(answer.body()).contains("the user name has ");
+            }
+            assertRegistering(kamailio, FORBIDDEN, phone, evil, "nobody's name");
+        }
     }
 
     private static void assertRegistering(

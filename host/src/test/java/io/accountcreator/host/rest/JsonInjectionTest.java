@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accountcreator.host.fuzz.Injections;
 import io.accountcreator.host.rest.RawHttp.Answer;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,22 @@ class JsonInjectionTest {
             assertThat(all.post("/accounts/bob/recover-account", "{'email':'bob@example.org'}")
                             .status())
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void createShouldSayWhatIsWrongWithANameThatTheDirectoryTakesForAnother() {
+        try (JsonHost host = new JsonHost(Map.of())) {
+            for (String name : List.of(" carol", "carol ", "\uFF43arol", "ca\u00ADrol", "\uFF0B33622222221")) {
+                Answer answer = host.client()
+                        .with("all")
+                        .post(
+                                "/accounts/" + encoded(name) + "/create-account",
+                                "{'email':'carol@example.org','ha1':'" + HA1 + "'}");
+
+                assertThat(answer.status()).as(name).isEqualTo(400);
+                assertThat(answer.text()).contains("\"username has ", "\"field\":\"username\"");
+            }
         }
     }
 

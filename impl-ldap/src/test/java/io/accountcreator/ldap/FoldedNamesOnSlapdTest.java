@@ -1,0 +1,9 @@
+package io.accountcreator.ldap;
+
+import java.util.Map;
+
+class FoldedNamesOnSlapdTest extends OnSlapd implements FoldedNamesContract {
+    FoldedNamesOnSlapdTest() {
+        super(Map.of());
+    }
+}

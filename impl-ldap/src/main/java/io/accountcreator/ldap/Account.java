@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
@@ -51,10 +52,26 @@ record Account(ReadOnlyEntry entry, String username) {
         return entry.getDN();
     }
 
-    /** Tells an account from a later one of the same name. */
+    /** Tells its entry from every other one, also from a later one of the same name; null if it is not shown. */
     @Nullable
-    String created() {
-        return entry.getAttributeValue(LdapEntries.CREATED);
+    String id() {
+        return entry.getAttributeValue(LdapEntries.ENTRY_UUID);
+    }
+
+    /** Matches it, and no later one of the same name: neither another entry nor another account in the entry of a person. */
+    Filter itself() {
+        Filter created = Accounts.has(LdapEntries.CREATED, entry.getAttributeValue(LdapEntries.CREATED));
+        return id() == null
+                ? created
+                : Filter.createANDFilter(created, Filter.createEqualityFilter(LdapEntries.ENTRY_UUID, id()));
+    }
+
+    /** Whether it is this account still, and no later one of the same name. */
+    boolean isSame(Account other) {
+        return Objects.equals(id(), other.id())
+                && Objects.equals(
+                        entry.getAttributeValue(LdapEntries.CREATED),
+                        other.entry.getAttributeValue(LdapEntries.CREATED));
     }
 
     /** When it was made, if its entry says so. */

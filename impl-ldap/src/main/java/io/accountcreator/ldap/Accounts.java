@@ -61,7 +61,7 @@ final class Accounts {
             return Optional.empty();
         }
         try {
-            return Optional.of(directory.read(dn).orElseThrow(() -> hidden(dn)));
+            return Optional.of(directory.read(dn, Directory.ALL).orElseThrow(() -> hidden(dn)));
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.INVALID_DN_SYNTAX)) {
                 // A name that cannot be a name here is nobody's.
@@ -149,16 +149,21 @@ final class Accounts {
         return unlessChanged(() -> directory.modify(request));
     }
 
-    /** Until {@code ldap init} was run, an older directory does not know when numbers were proven. */
-    private static boolean isOfNewerSchema(LDAPException refusal) {
+    /** Until {@code ldap init} was run, an older directory does not know all that is written. */
+    static boolean isOfNewerSchema(LDAPException refusal) {
         ResultCode code = refusal.getResultCode();
         return code.equals(ResultCode.UNDEFINED_ATTRIBUTE_TYPE) || code.equals(ResultCode.OBJECT_CLASS_VIOLATION);
     }
 
     /** Deletes an entry if the attribute still has the value; false if it has not, or the entry is gone. */
     boolean deleteIf(String dn, String attribute, String value) throws LDAPException {
+        return deleteIf(dn, has(attribute, value));
+    }
+
+    /** Deletes an entry if it still matches; false if it does not, or the entry is gone. */
+    boolean deleteIf(String dn, Filter unchanged) throws LDAPException {
         DeleteRequest request = new DeleteRequest(dn);
-        request.addControl(new AssertionRequestControl(has(attribute, value)));
+        request.addControl(new AssertionRequestControl(unchanged));
         return unlessChanged(() -> directory.delete(request));
     }
 
@@ -167,9 +172,10 @@ final class Accounts {
      * False if it has not, or the entry is gone.
      */
     boolean remove(Account account, String attribute, String value) throws LDAPException {
+        Filter unchanged = Filter.createANDFilter(has(attribute, value), account.itself());
         return account.adopted()
-                ? modifyIf(account.dn(), attribute, value, Adoption.withdrawal())
-                : deleteIf(account.dn(), attribute, value);
+                ? modifyIf(account.dn(), unchanged, Adoption.withdrawal())
+                : deleteIf(account.dn(), unchanged);
     }
 
     /** Deletes an entry whatever it holds; false if it is gone. */

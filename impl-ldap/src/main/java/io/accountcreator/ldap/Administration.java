@@ -51,7 +51,7 @@ final class Administration {
         boolean resumed = false;
         try {
             for (String email : emails) {
-                aliases.take(domain, email, account.orElseThrow().dn());
+                aliases.take(domain, email, account.orElseThrow());
             }
             resumed = change(
                     account,
@@ -61,8 +61,11 @@ final class Administration {
             return resumed;
         } finally {
             if (!resumed && account.isPresent()) {
-                String dn = account.get().dn();
-                aliases.releaseUnlessOwned(domain, emails, dn, accounts.read(dn));
+                aliases.releaseUnlessOwned(
+                        domain,
+                        emails,
+                        account.get(),
+                        accounts.read(account.get().dn()));
             }
         }
     }
@@ -73,10 +76,7 @@ final class Administration {
 
     private boolean change(Optional<Account> account, List<Modification> changes) throws LDAPException {
         return account.isPresent()
-                && accounts.modifyIf(
-                        account.get().dn(),
-                        Accounts.has(LdapEntries.CREATED, account.get().created()),
-                        changes);
+                && accounts.modifyIf(account.get().dn(), account.get().itself(), changes);
     }
 
     /**
@@ -101,9 +101,10 @@ final class Administration {
         Set<String> phones = new LinkedHashSet<>();
         account.ifPresent(known -> phones.addAll(phones(known)));
         List<String> mails = account.map(Account::mails).orElse(List.of());
-        boolean erased =
-                account.filter(Account::adopted).isPresent() ? withdraw(account.get()) : deleteEntry(account, dn);
-        int reservations = reservations(dn, phones);
+        // The entry of a person stays the same for the next account: what is this one's goes while its name is its own.
+        int reservations = account.filter(Account::adopted).isPresent() ? reservations(dn, account, phones) : 0;
+        boolean erased = account.isPresent() && remove(account.get());
+        reservations += reservations(dn, account.filter(a -> !a.adopted()), phones);
         int counters = 0;
         for (String phone : phones) {
             counters += accounts.delete(entries.smsCounter(phone).toString()) ? 1 : 0;
@@ -115,27 +116,37 @@ final class Administration {
         return new Erased(erased, reservations, counters);
     }
 
-    private boolean withdraw(Account account) throws LDAPException {
-        return accounts.remove(account, LdapEntries.ADOPTED, LdapEntries.TRUE);
+    private boolean remove(Account account) throws LDAPException {
+        return account.adopted()
+                ? accounts.remove(account, LdapEntries.ADOPTED, LdapEntries.TRUE)
+                : accounts.deleteIf(account.dn(), account.itself());
     }
 
-    /** Where people have entries, one that is no account is not ours. */
-    private boolean deleteEntry(Optional<Account> account, String dn) throws LDAPException {
-        return (account.isPresent() || !accounts.entries().adopts()) && accounts.delete(dn);
-    }
-
-    private int reservations(String dn, Set<String> phones) throws LDAPException {
+    /** Removes what was reserved for an account, and what nobody has who is called like it. */
+    private int reservations(String dn, Optional<Account> account, Set<String> phones) throws LDAPException {
         int[] count = {0};
         directory.forEach(
                 accounts.entries().aliases().toString(),
                 Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER, dn),
-                reservation -> {
-                    Optional.ofNullable(reservation.getAttributeValue(LdapEntries.ALIAS_KEY))
-                            .filter(PhoneNumbers::isE164)
-                            .ifPresent(phones::add);
-                    count[0] += accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, dn) ? 1 : 0;
+                entry -> {
+                    String alias = entry.getAttributeValue(LdapEntries.ALIAS_KEY);
+                    Reservation reservation = Reservation.of(entry).orElse(null);
+                    if (alias == null || reservation == null || !isToGo(reservation, alias, account)) {
+                        return;
+                    }
+                    if (PhoneNumbers.isE164(alias)) {
+                        phones.add(alias);
+                    }
+                    count[0] += aliases.remove(reservation) ? 1 : 0;
                 });
         return count[0];
+    }
+
+    private boolean isToGo(Reservation reservation, String alias, Optional<Account> account) throws LDAPException {
+        boolean bound = reservation.ownerId() != null
+                || account.filter(Account::adopted).isPresent();
+        return (bound && account.isPresent() && reservation.isOf(account.get()))
+                || aliases.isLeftOver(reservation, alias);
     }
 
     private static Set<String> phones(Account account) {

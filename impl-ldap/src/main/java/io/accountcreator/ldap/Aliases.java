@@ -1,8 +1,10 @@
 package io.accountcreator.ldap;
 
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.Entry;
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
+
+import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,9 @@ final class Aliases {
      */
     private static final Pattern EMAIL =
             Pattern.compile("(?=.{3,200}$)[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(?:\\.[a-z0-9-]+)*");
+
+    /** More often a reservation is not lost and made again while somebody looks. */
+    private static final int ROUNDS = 10;
 
     /** Longer than any request takes, between the look at its code and the write that uses it up. */
     private static final Duration REQUEST = Duration.ofMinutes(1);
@@ -84,64 +89,143 @@ final class Aliases {
 
     /** Finds the account that owns an alias; a reservation that its account does not know of counts for nothing. */
     Optional<Account> owner(String domain, String alias) throws LDAPException {
-        Optional<String> owner = reservedFor(domain, alias);
-        return owner.isEmpty() ? Optional.empty() : accounts.read(owner.get()).filter(account -> account.has(alias));
+        Optional<Reservation> reservation = reservation(domain, alias);
+        return reservation.isEmpty()
+                ? Optional.empty()
+                : accounts.read(reservation.get().owner())
+                        .filter(account -> reservation.get().fits(account) && account.has(alias));
     }
 
     /** Reserves an alias; true if it is this account's now, or was already. */
-    boolean claim(String domain, String alias, String dn) throws LDAPException {
-        Entry reservation = accounts.entries().newAlias(domain, alias, dn);
-        if (accounts.add(reservation)) {
-            return true;
-        }
-        Optional<String> owner = reservedFor(domain, alias);
-        if (owner.isEmpty() || DN.equals(owner.get(), dn)) {
-            return owner.isPresent();
-        }
-        if (isLeftOver(owner.get(), alias)) {
-            accounts.deleteIf(reservation.getDN(), LdapEntries.ALIAS_OWNER, owner.get());
-            return accounts.add(reservation);
+    boolean claim(String domain, String alias, Account account) throws LDAPException {
+        for (int round = 0; round < ROUNDS; round++) {
+            if (add(domain, alias, account)) {
+                return true;
+            }
+            Optional<Reservation> there = reservation(domain, alias);
+            if (there.isPresent() && there.get().isOf(account)) {
+                if (there.get().isBoundTo(account) || bind(there.get(), account)) {
+                    return true;
+                }
+            } else if (there.isPresent()) {
+                if (!isLeftOver(there.get(), alias)) {
+                    return false;
+                }
+                remove(there.get());
+            }
         }
         return false;
     }
 
     /** Reserves an alias for somebody who has proven it. */
-    void take(String domain, String alias, String dn) throws LDAPException, AliasTakenException {
-        if (!claim(domain, alias, dn)) {
+    void take(String domain, String alias, Account account) throws LDAPException, AliasTakenException {
+        if (!claim(domain, alias, account)) {
             throw new AliasTakenException(alias);
         }
     }
 
     /** Whether whoever reserved an alias, or deleted the account that owned it, died half-way. */
-    boolean isLeftOver(String owner, String alias) throws LDAPException {
+    boolean isLeftOver(Reservation reservation, String alias) throws LDAPException {
+        return holder(reservation, alias).isEmpty();
+    }
+
+    /** The account that a reservation was made for, if it has the alias, or may be about to. */
+    Optional<Account> holder(Reservation reservation, String alias) throws LDAPException {
         Instant moment = clock.instant().minus(REQUEST);
-        return accounts.read(owner)
-                .filter(account -> account.has(alias) || account.mayLink(alias, moment))
-                .isEmpty();
+        return accounts.read(reservation.owner())
+                .filter(reservation::fits)
+                .filter(account -> account.has(alias) || account.mayLink(alias, moment));
     }
 
     /** Gives an account that has an alias its lost reservation back, unless somebody has one now. */
     boolean restore(Account account, String alias) throws LDAPException {
-        return accounts.add(accounts.entries().newAlias(account.domain(), alias, account.dn()));
+        return add(account.domain(), alias, account);
     }
 
-    /** Frees an alias, if it is still this account's. */
-    void release(String domain, String alias, String dn) throws LDAPException {
-        accounts.deleteIf(accounts.entries().alias(domain, alias).toString(), LdapEntries.ALIAS_OWNER, dn);
+    private boolean add(String domain, String alias, Account account) throws LDAPException {
+        try {
+            return accounts.add(accounts.entries().newAlias(domain, alias, account));
+        } catch (LDAPException e) {
+            if (Accounts.isOfNewerSchema(e)) {
+                return accounts.add(accounts.entries().newAlias(domain, alias, account.dn()));
+            }
+            throw e;
+        }
     }
 
-    /** Frees what was claimed for an account that did not get it after all. */
-    void releaseUnlessOwned(String domain, Iterable<String> claimed, String dn, Optional<Account> account)
-            throws LDAPException {
-        for (String alias : claimed) {
-            if (account.filter(a -> a.has(alias)).isEmpty()) {
-                release(domain, alias, dn);
+    /** Says in a reservation whose it is, if a host of before left that out, or its account has another DN now. */
+    boolean bind(Reservation reservation, Account account) throws LDAPException {
+        List<Modification> changes =
+                List.of(new Modification(REPLACE, LdapEntries.ALIAS_OWNER, account.dn()), bound(account));
+        try {
+            return accounts.modifyIf(reservation.dn(), reservation.asRead(), changes);
+        } catch (LDAPException e) {
+            if (Accounts.isOfNewerSchema(e)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private static Modification bound(Account account) {
+        return account.id() == null
+                ? new Modification(REPLACE, LdapEntries.ALIAS_OWNER_ID)
+                : new Modification(REPLACE, LdapEntries.ALIAS_OWNER_ID, account.id());
+    }
+
+    /** Frees an alias, if it is still this very account's, which may be gone by now and have left its name to another. */
+    void release(String domain, String alias, Account account) throws LDAPException {
+        String dn = accounts.entries().alias(domain, alias).toString();
+        boolean bound = account.id() != null
+                && accounts.deleteIf(dn, Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER_ID, account.id()));
+        Optional<Reservation> other = bound ? Optional.empty() : reservation(domain, alias);
+        if (other.isPresent() && other.get().ownerId() == null && other.get().isOf(account)) {
+            // From before reservations said whose they are: then it is whose the name is now.
+            Optional<Account> now = accounts.read(account.dn()).filter(a -> !a.isSame(account));
+            if (now.filter(a -> a.has(alias) || a.mayLink(alias, clock.instant().minus(REQUEST)))
+                    .isEmpty()) {
+                remove(other.get());
             }
         }
     }
 
-    Optional<String> reservedFor(String domain, String alias) throws LDAPException {
+    /** Deletes a reservation if it is still the one that was read; false if it is not. */
+    boolean remove(Reservation reservation) throws LDAPException {
+        if (accounts.deleteIf(reservation.dn(), reservation.asRead())) {
+            return true;
+        }
+        // Until 'ldap init' was run, the directory cannot say either that a reservation lacks the id of the account.
+        return reservation.ownerId() == null
+                && accounts.entry(reservation.dn())
+                        .flatMap(Reservation::of)
+                        .filter(reservation::equals)
+                        .isPresent()
+                && accounts.deleteIf(reservation.dn(), reservation.asReadWithoutOwnerId());
+    }
+
+    /**
+     * Frees what was claimed for an account that did not get it after all.
+     *
+     * @param now the account that has its DN now
+     */
+    void releaseUnlessOwned(String domain, Iterable<String> claimed, Account account, Optional<Account> now)
+            throws LDAPException {
+        for (String alias : claimed) {
+            if (now.filter(a -> a.has(alias) || mayBeLinking(a, account, alias)).isEmpty()) {
+                release(domain, alias, account);
+            }
+        }
+    }
+
+    /** In the entry of a person, a later account cannot be told from an earlier one by the id of the entry. */
+    private boolean mayBeLinking(Account now, Account account, String alias) {
+        return account.adopted()
+                && !now.isSame(account)
+                && now.mayLink(alias, clock.instant().minus(REQUEST));
+    }
+
+    Optional<Reservation> reservation(String domain, String alias) throws LDAPException {
         return accounts.entry(accounts.entries().alias(domain, alias).toString())
-                .map(entry -> entry.getAttributeValue(LdapEntries.ALIAS_OWNER));
+                .flatMap(Reservation::of);
     }
 }

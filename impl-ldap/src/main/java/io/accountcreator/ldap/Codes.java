@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +83,12 @@ final class Codes {
         Optional<Account> current = Optional.of(account);
         for (int round = 0; round < ROUNDS && current.isPresent(); round++) {
             Account now = current.get();
-            if (!Objects.equals(now.created(), account.created())) {
+            if (!now.isSame(account)) {
                 return false;
             }
             StoredCode stored = fresh.in(window(now, purpose), rules).stored();
             Filter unchanged = Filter.createANDFilter(
-                    Accounts.has(LdapEntries.CREATED, account.created()),
-                    Accounts.has(attribute, now.entry().getAttributeValue(attribute)));
+                    account.itself(), Accounts.has(attribute, now.entry().getAttributeValue(attribute)));
             List<Modification> change = List.of(new Modification(REPLACE, attribute, stored.format()));
             if (accounts.modifyIf(now.dn(), unchanged, change)) {
                 return true;
@@ -116,6 +114,7 @@ final class Codes {
             Account now = current.get();
             StoredCode code = now.code(purpose).orElse(null);
             if (code == null
+                    || !now.isSame(account)
                     || !code.usable(clock.instant())
                     || (target != null && !code.target().equals(target))) {
                 return Optional.empty();

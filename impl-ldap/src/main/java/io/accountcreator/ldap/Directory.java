@@ -39,6 +39,9 @@ final class Directory implements AutoCloseable {
     /** The greatest entry that is ours is far below; the library would take 20 MiB. */
     private static final int LARGEST_MESSAGE = 1 << 20;
 
+    /** What people and programs have written, and what tells an entry from every other one. */
+    static final String[] ALL = {SearchRequest.ALL_USER_ATTRIBUTES, LdapEntries.ENTRY_UUID};
+
     private static final int PAGE = 500;
     private static final int TEST_SIZE = 2000;
     private static final int REFERRALS_IN_A_ROW = 2;
@@ -50,7 +53,7 @@ final class Directory implements AutoCloseable {
     private final Semaphore free;
     private final Duration wait;
 
-    private Directory(FullLDAPInterface connections, String base, int most, Duration wait) {
+    Directory(FullLDAPInterface connections, String base, int most, Duration wait) {
         this.connections = connections;
         this.base = base;
         this.free = new Semaphore(most);
@@ -120,7 +123,7 @@ final class Directory implements AutoCloseable {
             } else {
                 // The pages of the embedded directory slip when entries are removed.
                 Entries all = new Entries(Integer.MAX_VALUE);
-                connections.search(new SearchRequest(all, container, SearchScope.SUB, filter));
+                connections.search(new SearchRequest(all, container, SearchScope.SUB, filter, ALL));
                 visit(all, visitor);
             }
         } catch (LDAPException e) {
@@ -140,7 +143,7 @@ final class Directory implements AutoCloseable {
             ASN1OctetString cookie = null;
             do {
                 Entries page = new Entries(2 * PAGE);
-                SearchRequest request = new SearchRequest(page, container, SearchScope.SUB, filter);
+                SearchRequest request = new SearchRequest(page, container, SearchScope.SUB, filter, ALL);
                 request.addControl(new SimplePagedResultsControl(PAGE, cookie, true));
                 SearchResult result = within(() -> connection.search(request));
                 visit(page, visitor);

@@ -1,10 +1,7 @@
 package io.accountcreator.ldap;
 
-import static com.unboundid.ldap.sdk.ModificationType.DELETE;
-
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.ldap.AccountRows.RefusedRowException;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.status.Status;
@@ -16,10 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Adds accounts that come from elsewhere. Aliases are reserved first, so that none is two accounts'; an account that is there
- * already is left as it is. Thread-safe.
+ * Adds accounts that come from elsewhere. Aliases are reserved, or the account is not added; an account that is there already is
+ * left as it is. Thread-safe.
  */
 final class Importer {
+    private static final String DIFFERS = "there is an account of this name that differs";
+
     private final Accounts accounts;
     private final Aliases aliases;
     private final Clock clock;
@@ -71,43 +70,37 @@ final class Importer {
 
     private boolean addAlone(AccountRow row, List<String> wanted) throws LDAPException, RefusedRowException {
         String dn = accounts.entries().account(row.domain(), row.username()).toString();
+        for (String alias : wanted) {
+            refuseTaken(row.domain(), alias, dn);
+        }
+        // Its entry comes first: a reservation says whose it is by what the directory makes of that.
+        boolean added = accounts.add(row.entry(accounts.entries(), clock.instant()));
+        if (added && wanted.isEmpty()) {
+            return true;
+        }
+        Account account = accounts.read(dn).filter(row::isHeldBy).orElseThrow(() -> new RefusedRowException(DIFFERS));
         List<String> claimed = new ArrayList<>();
-        Optional<Account> there = Optional.empty();
-        boolean added = false;
-        try {
-            for (String alias : wanted) {
-                if (!aliases.claim(row.domain(), alias, dn)) {
-                    throw new RefusedRowException(Aliases.taken(alias));
-                }
-                claimed.add(alias);
+        for (String alias : wanted) {
+            if (!aliases.claim(row.domain(), alias, account)) {
+                undo(row.domain(), account, added, claimed);
+                throw new RefusedRowException(Aliases.taken(alias));
             }
-            added = accounts.add(row.entry(accounts.entries(), clock.instant()));
-            if (added) {
-                check(row, wanted, dn);
-                return true;
-            }
-            there = accounts.read(dn);
-            if (there.filter(row::isHeldBy).isEmpty()) {
-                throw new RefusedRowException("there is an account of this name that differs");
-            }
-            return false;
-        } finally {
-            if (!added && !claimed.isEmpty()) {
-                aliases.releaseUnlessOwned(row.domain(), claimed, dn, there.isPresent() ? there : accounts.read(dn));
-            }
+            claimed.add(alias);
+        }
+        return added;
+    }
+
+    /** Somebody else took an alias between our look at it and now. */
+    private void undo(String domain, Account account, boolean added, List<String> claimed) throws LDAPException {
+        if (added && accounts.deleteIf(account.dn(), account.itself())) {
+            aliases.releaseUnlessOwned(domain, claimed, account, accounts.read(account.dn()));
         }
     }
 
-    /** A host may have taken a reservation whose account was not there yet for one that was left over. */
-    private void check(AccountRow row, List<String> wanted, String dn) throws LDAPException, RefusedRowException {
-        for (String alias : wanted) {
-            Optional<String> owner = aliases.reservedFor(row.domain(), alias);
-            if (owner.isEmpty() || !DN.equals(owner.get(), dn)) {
-                String attribute = row.phones().contains(alias) ? LdapEntries.PHONE_ALIAS : LdapEntries.MAIL;
-                accounts.modifyIf(dn, attribute, alias, List.of(new Modification(DELETE, attribute, alias)));
-                throw new RefusedRowException(
-                        "the account is added, but somebody else took its " + Aliases.kind(alias) + " meanwhile");
-            }
+    private void refuseTaken(String domain, String alias, String dn) throws LDAPException, RefusedRowException {
+        Optional<Reservation> there = aliases.reservation(domain, alias);
+        if (there.isPresent() && !DN.equals(there.get().owner(), dn) && !aliases.isLeftOver(there.get(), alias)) {
+            throw new RefusedRowException(Aliases.taken(alias));
         }
     }
 
@@ -116,13 +109,10 @@ final class Importer {
         String dn = accounts.entries().account(row.domain(), row.username()).toString();
         Optional<Account> there = accounts.read(dn);
         if (there.isPresent() && !row.isHeldBy(there.get())) {
-            throw new RefusedRowException("there is an account of this name that differs");
+            throw new RefusedRowException(DIFFERS);
         }
         for (String alias : aliases(row)) {
-            Optional<String> owner = aliases.reservedFor(row.domain(), alias);
-            if (owner.isPresent() && !DN.equals(owner.get(), dn) && !aliases.isLeftOver(owner.get(), alias)) {
-                throw new RefusedRowException(Aliases.taken(alias));
-            }
+            refuseTaken(row.domain(), alias, dn);
         }
         return there.isEmpty();
     }

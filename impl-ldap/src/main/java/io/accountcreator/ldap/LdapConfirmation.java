@@ -119,7 +119,7 @@ final class LdapConfirmation {
             }
             if (alias.isPresent()) {
                 claimed.add(alias.get());
-                aliases.take(domain, alias.get(), now.dn());
+                aliases.take(domain, alias.get(), now);
                 if (code.toPhone() && !now.has(alias.get())) {
                     changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, alias.get()));
                 }
@@ -127,7 +127,7 @@ final class LdapConfirmation {
             return changes;
         });
         if (done.isEmpty() && !claimed.isEmpty()) {
-            aliases.releaseUnlessOwned(domain, Set.copyOf(claimed), account.dn(), accounts.read(account.dn()));
+            aliases.releaseUnlessOwned(domain, Set.copyOf(claimed), account, accounts.read(account.dn()));
         }
         done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
         done.ifPresent(before -> tellOwner(before, purpose));

@@ -36,9 +36,13 @@ final class LdapEntries {
     static final String NUMBER_PROOF = "sipAccountNumberProof";
     static final String ALIAS_KEY = "sipAliasKey";
     static final String ALIAS_OWNER = "sipAliasOwner";
+    static final String ALIAS_OWNER_ID = "sipAliasOwnerId";
     static final String SMS_NUMBER = "sipSmsNumber";
     static final String SMS_WINDOW = "sipSmsWindow";
     static final String SMS_RANGE = "sipSmsRange";
+    /** Given by the directory: no two entries ever have the same (RFC 4530). */
+    static final String ENTRY_UUID = "entryUUID";
+
     static final String TRUE = "TRUE";
     static final String FALSE = "FALSE";
 
@@ -149,6 +153,16 @@ final class LdapEntries {
         return StaticUtils.encodeGeneralizedTime(Date.from(instant));
     }
 
+    /** The reservation of an alias for an account. */
+    Entry newAlias(String domain, String alias, Account owner) {
+        Entry entry = newAlias(domain, alias, owner.dn());
+        if (owner.id() != null) {
+            entry.addAttribute(ALIAS_OWNER_ID, owner.id());
+        }
+        return entry;
+    }
+
+    /** The same as it was before version 4 of the schema. */
     Entry newAlias(String domain, String alias, String ownerDn) {
         Entry entry = new Entry(alias(domain, alias));
         entry.addAttribute("objectClass", "top", "sipAlias");

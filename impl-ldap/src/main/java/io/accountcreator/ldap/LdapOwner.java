@@ -7,6 +7,8 @@ import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static io.accountcreator.status.Status.REQUEST_OK;
 import static java.util.Objects.requireNonNull;
 
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
 import io.accountcreator.PhoneNumbers;
@@ -15,6 +17,7 @@ import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Outcome;
+import io.accountcreator.status.Status;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,18 +75,46 @@ final class LdapOwner {
         return way.ofAuthorized(request, (domain, account) -> {
             Algorithm algorithm = request.effectiveAlgorithm();
             String hash = account.ha1(algorithm).orElseThrow().reveal();
-            boolean deleted = config.retention().leavesTombstones() && !account.adopted()
-                    ? accounts.modifyIf(account.dn(), LdapEntries.ha1(algorithm), hash, Tombstone.of(clock.instant()))
-                    : accounts.remove(account, LdapEntries.ha1(algorithm), hash);
-            if (!deleted) {
-                return Outcome.of(REQUEST_NOT_AUTHORIZED);
+            Status done = account.adopted()
+                    ? withdraw(domain, account, algorithm, hash)
+                    : delete(domain, account, algorithm, hash);
+            if (done == REQUEST_OK) {
+                notices.tell(account, Change.ACCOUNT_DELETED, request.language());
             }
-            notices.tell(account, Change.ACCOUNT_DELETED, request.language());
-            for (String alias : aliases.of(account)) {
-                aliases.release(domain, alias, account.dn());
-            }
-            return Outcome.of(REQUEST_OK);
+            return Outcome.of(done);
         });
+    }
+
+    private Status delete(String domain, Account account, Algorithm algorithm, String hash) throws LDAPException {
+        String attribute = LdapEntries.ha1(algorithm);
+        boolean deleted = config.retention().leavesTombstones()
+                ? accounts.modifyIf(
+                        account.dn(),
+                        Filter.createANDFilter(Accounts.has(attribute, hash), account.itself()),
+                        Tombstone.of(clock.instant()))
+                : accounts.remove(account, attribute, hash);
+        if (!deleted) {
+            return REQUEST_NOT_AUTHORIZED;
+        }
+        for (String alias : aliases.of(account)) {
+            aliases.release(domain, alias, account);
+        }
+        return REQUEST_OK;
+    }
+
+    /** The entry stays the same, whoever's account comes to it next: so what is its own goes before its name is free. */
+    private Status withdraw(String domain, Account account, Algorithm algorithm, String hash) throws LDAPException {
+        for (String alias : aliases.of(account)) {
+            aliases.release(domain, alias, account);
+        }
+        if (accounts.remove(account, LdapEntries.ha1(algorithm), hash)) {
+            return REQUEST_OK;
+        }
+        Optional<Account> still = accounts.read(account.dn()).filter(account::isSame);
+        for (String alias : still.map(aliases::of).orElse(List.of())) {
+            aliases.restore(still.orElseThrow(), alias);
+        }
+        return REQUEST_NOT_AUTHORIZED;
     }
 
     Outcome confirmationKey(AccountRequest request) {

@@ -7,17 +7,21 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.spi.Message.Purpose;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes a phone number away from whatever account has it, for somebody who has it now. */
 final class NumberRelease {
     private final Directory directory;
     private final Accounts accounts;
+    private final Aliases aliases;
 
     NumberRelease(Directory directory, LdapConfig config) {
         this.directory = directory;
         accounts = new Accounts(directory, config.entries());
+        aliases = new Aliases(accounts, config, Clock.systemUTC());
     }
 
     /**
@@ -44,8 +48,18 @@ final class NumberRelease {
         directory.forEach(
                 entries.aliases().toString(),
                 Filter.createEqualityFilter(LdapEntries.ALIAS_KEY, number),
-                reservation -> reservations[0] += accounts.delete(reservation.getDN()) ? 1 : 0);
+                entry -> reservations[0] += free(Reservation.of(entry), number) ? 1 : 0);
         return new Released(List.copyOf(holders), reservations[0]);
+    }
+
+    /** Not if somebody has proven the number since it was taken away. */
+    private boolean free(Optional<Reservation> reservation, String number) throws LDAPException {
+        return reservation.isPresent()
+                && accounts.read(reservation.get().owner())
+                        .filter(reservation.get()::fits)
+                        .filter(account -> account.has(number))
+                        .isEmpty()
+                && aliases.remove(reservation.get());
     }
 
     private boolean withdraw(Account account, String number) throws LDAPException {
@@ -67,6 +81,6 @@ final class NumberRelease {
         if (!account.activated() && !listed) {
             return false;
         }
-        return accounts.modifyIf(account.dn(), Accounts.has(LdapEntries.CREATED, account.created()), changes);
+        return accounts.modifyIf(account.dn(), account.itself(), changes);
     }
 }

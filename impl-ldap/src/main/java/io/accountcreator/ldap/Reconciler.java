@@ -83,12 +83,13 @@ final class Reconciler {
         Account account = Account.of(entry);
         Reconciliation done = Reconciliation.NOTHING;
         for (String alias : aliases.of(account)) {
-            Optional<String> owner = aliases.reservedFor(account.domain(), alias);
-            if (owner.isEmpty()) {
+            Optional<Reservation> there = aliases.reservation(account.domain(), alias);
+            if (there.isEmpty()) {
                 boolean restored = look || aliases.restore(account, alias);
                 done = done.plus(new Reconciliation(0, 0, 0, restored ? 1 : 0, 0, 0, 0));
-            } else if (!DN.equals(owner.get(), account.dn()) && isOwned(owner.get(), alias)) {
-                LOG.log(Level.DEBUG, "{0} and {1} have one alias, which is of the latter", account.dn(), owner.get());
+            } else if (!there.get().isOf(account) && isOwned(there.get(), alias)) {
+                String owner = there.get().owner();
+                LOG.log(Level.DEBUG, "{0} and {1} have one alias, which is of the latter", account.dn(), owner);
                 done = done.plus(
                         PhoneNumbers.isE164(alias)
                                 ? new Reconciliation(0, look || take(account, alias) ? 1 : 0, 0, 0, 0, 0, 0)
@@ -104,21 +105,30 @@ final class Reconciler {
     }
 
     /** Whether the account that a reservation names has the alias; if not, the reservation is about to go or to count. */
-    private boolean isOwned(String owner, String alias) throws LDAPException {
-        return accounts.read(owner).filter(account -> account.has(alias)).isPresent();
+    private boolean isOwned(Reservation reservation, String alias) throws LDAPException {
+        return aliases.holder(reservation, alias)
+                .filter(account -> account.has(alias))
+                .isPresent();
     }
 
     private Reconciliation reservation(SearchResultEntry entry, boolean look) throws LDAPException {
         String alias = entry.getAttributeValue(LdapEntries.ALIAS_KEY);
-        String owner = entry.getAttributeValue(LdapEntries.ALIAS_OWNER);
-        if (alias == null || owner == null || !aliases.isLeftOver(owner, alias)) {
+        Reservation reservation = Reservation.of(entry).orElse(null);
+        if (alias == null || reservation == null) {
             return Reconciliation.NOTHING;
         }
-        boolean removed = look || accounts.deleteIf(entry.getDN(), LdapEntries.ALIAS_OWNER, owner);
+        Optional<Account> holder = aliases.holder(reservation, alias);
+        if (holder.isPresent()) {
+            if (!look && !reservation.isBoundTo(holder.get()) && holder.get().has(alias)) {
+                aliases.bind(reservation, holder.get());
+            }
+            return Reconciliation.NOTHING;
+        }
+        boolean removed = look || aliases.remove(reservation);
         if (removed && !look) {
             // Its account may have got the alias between our look at it and the removal.
-            Optional<Account> account = accounts.read(owner).filter(a -> a.has(alias));
-            if (account.isPresent() && aliases.restore(account.get(), alias)) {
+            Optional<Account> account = accounts.read(reservation.owner()).filter(a -> a.has(alias));
+            if (account.isPresent() && reservation.fits(account.get()) && aliases.restore(account.get(), alias)) {
                 return Reconciliation.NOTHING;
             }
         }

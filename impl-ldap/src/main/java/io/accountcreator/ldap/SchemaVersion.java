@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class SchemaVersion {
     /**
      * What this code writes. 1 was before there was such an entry; 2 adds it, and adopted entries; 3 the ranges of phone
-     * numbers. Whatever comes only adds to the schema: hosts of different versions use one directory while they are exchanged one by one.
+     * numbers; 4 the id of the account in reservations, and when numbers were proven. Whatever comes only adds to the schema:
+     * hosts of different versions use one directory while they are exchanged one by one.
      */
-    static final int CURRENT = 3;
+    static final int CURRENT = 4;
 
     static final String ATTRIBUTE = "sipSchemaVersion";
 

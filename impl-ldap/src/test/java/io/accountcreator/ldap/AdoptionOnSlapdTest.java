@@ -13,7 +13,9 @@ import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.TestCodes;
 import io.accountcreator.status.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -197,6 +199,67 @@ class AdoptionOnSlapdTest {
         assertThat(fixture.directory().getEntry(entry).hasAttribute("sipAccountDomain"))
                 .isFalse();
         fixture.directory().delete(entry);
+    }
+
+    @Test
+    void numberShouldBeFreeBeforeTheEntryIsThatOfAPersonWithoutAccount() throws Exception {
+        assertThat(ask(AccountCreator::createAccount)).isEqualTo(Status.ACCOUNT_CREATED);
+        String code = fixture.sent.last("+33612345678").orElseThrow().code().reveal();
+        assertThat(ask(creator -> {
+                    creator.setActivationCode(code);
+                    return creator.activateAccount();
+                }))
+                .isEqualTo(Status.ACCOUNT_ACTIVATED);
+        WatchedDirectory watched = new WatchedDirectory();
+        List<String> writes = new ArrayList<>();
+        watched.before(writes::add);
+        try (LdapFixture deleting = new LdapFixture(settings(), watched::around)) {
+            assertThat(deleting.ask(creator -> {
+                                creator.setPhoneNumber(null, null);
+                                return creator.deleteAccount();
+                            })
+                            .status())
+                    .isEqualTo(Status.REQUEST_OK);
+        }
+
+        assertThat(writes)
+                .containsExactly(
+                        "delete "
+                                + fixture.entries()
+                                        .alias("sip.example.org", "+33612345678")
+                                        .toNormalizedString(),
+                        "modify " + BOB);
+        assertThat(entry()).isEqualTo(before);
+    }
+
+    @Test
+    void numberShouldBeTheAccountsAgainWhenItsDeletionComesToNothing() throws Exception {
+        assertThat(ask(AccountCreator::createAccount)).isEqualTo(Status.ACCOUNT_CREATED);
+        String code = fixture.sent.last("+33612345678").orElseThrow().code().reveal();
+        assertThat(ask(creator -> {
+                    creator.setActivationCode(code);
+                    return creator.activateAccount();
+                }))
+                .isEqualTo(Status.ACCOUNT_ACTIVATED);
+        WatchedDirectory watched = new WatchedDirectory();
+        watched.before(write -> {
+            if (write.startsWith("delete ")) {
+                assertThat(askWithoutPhone(AccountCreator::updateAccount)).isEqualTo(Status.REQUEST_OK);
+            }
+        });
+        try (LdapFixture deleting = new LdapFixture(settings(), watched::around)) {
+            assertThat(deleting.ask(creator -> {
+                                creator.setPhoneNumber(null, null);
+                                return creator.deleteAccount();
+                            })
+                            .status())
+                    .isEqualTo(Status.REQUEST_NOT_AUTHORIZED);
+        }
+
+        assertThat(reservation("+33612345678").getAttributeValue("sipAliasOwner"))
+                .isEqualTo(BOB);
+        fixture.administration().erase("sip.example.org", "bob");
+        assertThat(reservation("+33612345678")).isNull();
     }
 
     @Test

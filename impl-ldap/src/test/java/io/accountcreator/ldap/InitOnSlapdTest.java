@@ -112,8 +112,8 @@ class InitOnSlapdTest {
         CommandRun old = command();
         assertThat(old.run("check")).isEqualTo(REFUSED);
         assertThat(old.printed())
-                .contains("missing  schema sipaccount: sipSchemaVersion, sipAccountAdopted, sipSmsRange, sipAccount, "
-                        + "sipSmsCounter, sipDirectory");
+                .contains("missing  schema sipaccount: sipSchemaVersion, sipAccountAdopted, sipSmsRange, "
+                        + "sipAliasOwnerId, sipAccountNumberProof, sipAccount, sipAlias, sipSmsCounter, sipDirectory");
 
         CommandRun init = command();
         assertThat(init.run("init")).as(init.printed()).isEqualTo(DONE);

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
 final class LdapFixture implements AutoCloseable {
@@ -45,6 +46,15 @@ final class LdapFixture implements AutoCloseable {
 
     /** @param settings on top of domain {@code sip.example.org} */
     LdapFixture(Map<String, String> settings) {
+        this(settings, null);
+    }
+
+    /**
+     * The same on another way to a directory.
+     *
+     * @param around takes the way that the settings name, and gives the one to take
+     */
+    LdapFixture(Map<String, String> settings, UnaryOperator<FullLDAPInterface> around) {
         Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", "sip.example.org"));
         // Crowds get more messages than an operator would pay for unasked, and their numbers are in a row.
         all.put("accountcreator.sms.budget", "1000000");
@@ -58,7 +68,14 @@ final class LdapFixture implements AutoCloseable {
         this.settings = Settings.of(all);
         config = LdapConfig.from(this.settings).orElseThrow();
         try {
-            directory = Directory.open(config);
+            Directory named = Directory.open(config);
+            directory = around == null
+                    ? named
+                    : new Directory(
+                            around.apply(named.connections()),
+                            config.base().toString(),
+                            Integer.MAX_VALUE,
+                            Duration.ofSeconds(1));
         } catch (LDAPException e) {
             throw new AssertionError(e);
         }

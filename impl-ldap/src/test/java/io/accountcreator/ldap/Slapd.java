@@ -268,32 +268,60 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Takes away what versions 2 and 3 of our schema have added. */
+    /** Takes away what version 4 of our schema has added. */
+    static void becomeVersionThree(LDAPConnection config) throws LDAPException {
+        takeAway(
+                config,
+                Map.of("sipAlias", " MAY sipAliasOwnerId", "sipAccount", " $ sipAccountNumberProof"),
+                List.of("sipAliasOwnerId", "sipAccountNumberProof"));
+    }
+
+    /** Takes away what versions 2 to 4 of our schema have added. */
     static void becomeVersionOne(LDAPConnection config) throws LDAPException {
+        takeAway(
+                config,
+                Map.of(
+                        "sipDirectory", "",
+                        "sipAccount", " $ sipAccountAdopted $ sipAccountNumberProof",
+                        "sipSmsCounter", " MAY sipSmsRange",
+                        "sipAlias", " MAY sipAliasOwnerId"),
+                List.of(
+                        "sipSchemaVersion",
+                        "sipAccountAdopted",
+                        "sipSmsRange",
+                        "sipAliasOwnerId",
+                        "sipAccountNumberProof"));
+    }
+
+    /** @param classes what goes from a class, all if that is empty */
+    private static void takeAway(LDAPConnection config, Map<String, String> classes, List<String> attributes)
+            throws LDAPException {
         SearchResultEntry schema = config.searchForEntry("cn=schema,cn=config", SearchScope.ONE, "(cn=*}sipaccount)");
         List<Modification> changes = new ArrayList<>();
         for (String value : schema.getAttributeValues("olcObjectClasses")) {
-            if (value.contains("'sipDirectory'")
-                    || value.contains("'sipAccount'")
-                    || value.contains("'sipSmsCounter'")) {
+            String part = classes.get(name(value));
+            if (part != null) {
                 changes.add(new Modification(ModificationType.DELETE, "olcObjectClasses", value));
-            }
-            if (value.contains("'sipAccount'") || value.contains("'sipSmsCounter'")) {
-                String old = value.replace(" $ sipAccountAdopted", "").replace(" MAY ( sipSmsRange )", "");
-                changes.add(new Modification(ModificationType.ADD, "olcObjectClasses", old));
+                // slapd writes a list of one without brackets, and keeps what it was given in its configuration.
+                String old = value.replace(part, "").replace(part.replace(" MAY ", " MAY ( ") + " )", "");
+                if (!part.isEmpty()) {
+                    changes.add(new Modification(ModificationType.ADD, "olcObjectClasses", old));
+                }
             }
         }
-        List<String> attributes = new ArrayList<>(List.of(schema.getAttributeValues("olcAttributeTypes")));
+        List<String> defined = new ArrayList<>(List.of(schema.getAttributeValues("olcAttributeTypes")));
         // The last first: whatever stands behind a value that goes gets another number.
-        Collections.reverse(attributes);
-        for (String value : attributes) {
-            if (value.contains("'sipSchemaVersion'")
-                    || value.contains("'sipAccountAdopted'")
-                    || value.contains("'sipSmsRange'")) {
+        Collections.reverse(defined);
+        for (String value : defined) {
+            if (attributes.contains(name(value))) {
                 changes.add(new Modification(ModificationType.DELETE, "olcAttributeTypes", value));
             }
         }
         config.modify(schema.getDN(), changes);
+    }
+
+    private static String name(String definition) {
+        return definition.replaceAll(".*NAME '([^']*)'.*", "$1");
     }
 
     private static String lines(String text) {

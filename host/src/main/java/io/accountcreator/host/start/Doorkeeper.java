@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the servlets. Turns away what the container would answer badly, such as {@code *} by a stack trace in the log,
- * and bodies of whose length servers think differently. And keeps threads from waiting for bodies that nobody reads: when a servlet has answered, the
- * container reads the rest of the body on the servlet's thread, for as long as the client takes, so that a few unfinished
- * requests would take all threads.
+ * and bodies of whose length servers think differently. And keeps threads from waiting for bodies that nobody reads.
  */
 final class Doorkeeper implements HttpHandler {
     private static final Set<String> COOKIE_READERS = Set.of(ActivationPage.PATHS);
@@ -36,6 +34,7 @@ final class Doorkeeper implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        UnreadBody.lookAfter(exchange);
         Framing framing = Framing.problem(
                 exchange.getProtocol().toString(),
                 lines(exchange, Headers.TRANSFER_ENCODING),
@@ -51,7 +50,6 @@ final class Doorkeeper implements HttpHandler {
                 // Nobody else reads cookies, and of an odd one the container makes an error of the server.
                 exchange.getRequestHeaders().remove(Headers.COOKIE);
             }
-            exchange.addResponseCommitListener(Doorkeeper::letGoOfTheBody);
             servlets.handleRequest(exchange);
         }
     }
@@ -70,7 +68,6 @@ final class Doorkeeper implements HttpHandler {
     /** The rest of the body is not read, and nothing after it. */
     private static void refuseUnread(HttpServerExchange exchange, Refusals refusals, int http, String reason) {
         exchange.setPersistent(false);
-        exchange.getConnection().terminateRequestChannel(exchange);
         refuse(exchange, refusals, http, reason);
     }
 
@@ -104,18 +101,5 @@ final class Doorkeeper implements HttpHandler {
         return source == null || source.getAddress() == null
                 ? null
                 : source.getAddress().getHostAddress();
-    }
-
-    private static void letGoOfTheBody(HttpServerExchange exchange) {
-        if (exchange.isRequestComplete()) {
-            return;
-        }
-        if (exchange.isRequestChannelAvailable()) {
-            // What the container cannot get any more is left to Undertow, which reads without a thread.
-            exchange.getRequestChannel();
-        } else {
-            exchange.setPersistent(false);
-            exchange.getConnection().terminateRequestChannel(exchange);
-        }
     }
 }

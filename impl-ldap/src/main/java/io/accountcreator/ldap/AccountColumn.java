@@ -23,10 +23,17 @@ enum AccountColumn {
     /** {@code active}, as if it were empty, or {@code suspended}. */
     STATE,
     /** When the account was made, such as {@code 2026-01-31T12:00:00Z}; now if empty. */
-    CREATED;
+    CREATED,
+    /** Clear password, from which hashes are made; read only if that is asked for, and never written. */
+    PASSWORD;
 
     String header() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether what people made up stands in it, which a spreadsheet might compute. */
+    boolean isText() {
+        return this == USERNAME || this == DOMAIN || this == EMAIL || this == DISPLAY_NAME;
     }
 
     static Optional<AccountColumn> of(String header) {

@@ -10,6 +10,7 @@ import io.accountcreator.Secret;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.status.DomainStatus;
 import io.accountcreator.status.EmailStatus;
+import io.accountcreator.status.PasswordStatus;
 import io.accountcreator.status.UsernameStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,25 +19,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes accounts of the records of a file, by the rules that requests are held to. For one thread. */
 final class AccountRows implements AutoCloseable {
-    private final List<AccountColumn> columns;
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z][A-Za-z0-9 _.-]{0,30}");
+
+    /** In the order of the header; empty for those that are left out. */
+    private final List<Optional<AccountColumn>> columns;
+
     private final LdapConfig config;
     private final Optional<String> defaultDomain;
     private final AccountCreators creators;
     private final AccountCreator rules;
 
     /**
+     * How a file is read.
+     *
+     * @param ignoresColumns whether columns that there are not are left out
+     * @param takesPasswords whether hashes are made of clear passwords
+     */
+    record Reading(boolean ignoresColumns, boolean takesPasswords) {}
+
+    /**
      * Reads a header.
      *
      * @throws RefusedRowException if it has names that there are not, or lacks one that is needed
      */
-    AccountRows(List<String> header, LdapConfig config, Settings settings) throws RefusedRowException {
+    AccountRows(List<String> header, Reading reading, LdapConfig config, Settings settings) throws RefusedRowException {
         this.config = config;
-        columns = columns(header);
+        columns = columns(header, reading);
         defaultDomain = settings.text(LdapSetting.DOMAIN.key()).map(domain -> domain.toLowerCase(Locale.ROOT));
         creators = AccountCreators.builder(new NotConfigured().on(Runnable::run))
                 .rules(AccountRules.from(settings))
@@ -53,19 +68,44 @@ final class AccountRows implements AutoCloseable {
         }
     }
 
-    private static List<AccountColumn> columns(List<String> header) throws RefusedRowException {
-        List<AccountColumn> known =
-                header.stream().flatMap(name -> AccountColumn.of(name).stream()).toList();
-        check(known.size() == header.size(), "the header has columns other than " + names());
+    private static List<Optional<AccountColumn>> columns(List<String> header, Reading reading)
+            throws RefusedRowException {
+        List<Optional<AccountColumn>> columns =
+                header.stream().map(AccountColumn::of).toList();
+        List<AccountColumn> known = columns.stream().flatMap(Optional::stream).toList();
+        check(!known.isEmpty(), "the first line is no header: it has none of " + names());
+        List<String> others = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).isEmpty())
+                .mapToObj(i -> name(header.get(i), i))
+                .toList();
+        check(
+                others.isEmpty() || reading.ignoresColumns(),
+                "the header has " + String.join(", ", others) + "; there are " + names() + ". "
+                        + ImportCommand.IGNORE_COLUMNS + " leaves others out");
         check(known.stream().distinct().count() == known.size(), "the header has a column twice");
         check(known.contains(AccountColumn.USERNAME), "the header has no " + AccountColumn.USERNAME.header());
-        return known;
+        check(
+                reading.takesPasswords() || !known.contains(AccountColumn.PASSWORD),
+                "the header has " + AccountColumn.PASSWORD.header() + "; " + ImportCommand.CLEAR_PASSWORDS
+                        + " makes hashes of clear passwords");
+        return columns;
+    }
+
+    /** What does not look like the name of a column may be somebody's hash. */
+    private static String name(String text, int index) {
+        String stripped = text.strip();
+        boolean shown =
+                COLUMN.matcher(stripped).matches() && Ha1.algorithmOf(stripped).isEmpty();
+        return shown ? '"' + stripped + '"' : "a column " + (index + 1) + " without a name that can be shown";
     }
 
     static String names() {
         return String.join(
                 ",",
-                Stream.of(AccountColumn.values()).map(AccountColumn::header).toList());
+                Stream.of(AccountColumn.values())
+                        .filter(column -> column != AccountColumn.PASSWORD)
+                        .map(AccountColumn::header)
+                        .toList());
     }
 
     /**
@@ -77,23 +117,40 @@ final class AccountRows implements AutoCloseable {
         check(fields.size() == columns.size(), "it has " + fields.size() + " fields, the header " + columns.size());
         Map<AccountColumn, String> values = new EnumMap<>(AccountColumn.class);
         for (int i = 0; i < fields.size(); i++) {
-            if (!fields.get(i).isBlank()) {
-                values.put(columns.get(i), fields.get(i).strip());
+            String field = fields.get(i);
+            check(field.indexOf('\uFFFD') < 0, "it has characters that were lost in another encoding (U+FFFD)");
+            if (columns.get(i).isPresent() && !field.isBlank()) {
+                AccountColumn column = columns.get(i).get();
+                values.put(column, value(column, field));
             }
         }
         String username = values.getOrDefault(AccountColumn.USERNAME, "");
+        check(
+                !AccountRules.isWholeAddress(username),
+                "the user name is a whole SIP address; only what stands before its at sign belongs there");
         check(!username.isEmpty() && rules.setUsername(username) == UsernameStatus.OK, "the user name cannot be taken");
-        Optional<String> problem = UserNames.problem(fields.get(columns.indexOf(AccountColumn.USERNAME)));
+        int column = columns.indexOf(Optional.of(AccountColumn.USERNAME));
+        Optional<String> problem = UserNames.problem(Formula.original(fields.get(column)));
         check(problem.isEmpty(), "the user name " + problem.orElse(""));
+        String domain = domain(values);
         return new AccountRow(
                 username,
-                domain(values),
-                hashes(values),
-                phones(values),
+                domain,
+                hashes(values, username, domain),
+                phones(values, username),
                 email(values),
                 displayName(values),
                 suspended(values),
                 created(values));
+    }
+
+    private static String value(AccountColumn column, String field) {
+        if (column == AccountColumn.PASSWORD) {
+            // Blanks around it may be its own.
+            return field;
+        }
+        String stripped = field.strip();
+        return column.isText() ? Formula.original(stripped) : stripped;
     }
 
     private String domain(Map<AccountColumn, String> values) throws RefusedRowException {
@@ -106,10 +163,21 @@ final class AccountRows implements AutoCloseable {
         return domain;
     }
 
-    private static Map<Algorithm, Secret> hashes(Map<AccountColumn, String> values) throws RefusedRowException {
+    private Map<Algorithm, Secret> hashes(Map<AccountColumn, String> values, String username, String domain)
+            throws RefusedRowException {
         Map<Algorithm, Secret> hashes = new EnumMap<>(Algorithm.class);
         add(hashes, Algorithm.MD5, values.get(AccountColumn.MD5));
         add(hashes, Algorithm.SHA_256, values.get(AccountColumn.SHA256));
+        String password = values.get(AccountColumn.PASSWORD);
+        if (password != null) {
+            check(hashes.isEmpty(), "there is a password and a hash");
+            check(rules.setPassword(password) == PasswordStatus.OK, "the password cannot be taken");
+            for (Algorithm algorithm : Algorithm.values()) {
+                if (config.algorithms().allow(domain, algorithm)) {
+                    hashes.put(algorithm, Ha1.of(algorithm, username, domain, Secret.of(password)));
+                }
+            }
+        }
         check(!hashes.isEmpty(), "there is no hash");
         return hashes;
     }
@@ -125,13 +193,16 @@ final class AccountRows implements AutoCloseable {
         }
     }
 
-    private static List<String> phones(Map<AccountColumn, String> values) throws RefusedRowException {
+    private static List<String> phones(Map<AccountColumn, String> values, String username) throws RefusedRowException {
         List<String> phones = Stream.of(
                         values.getOrDefault(AccountColumn.PHONES, "").split("\\s+", -1))
                 .filter(phone -> !phone.isEmpty())
                 .distinct()
                 .toList();
         check(phones.stream().allMatch(PhoneNumbers::isE164), "a phone number is not E.164");
+        check(
+                !username.startsWith("+") || phones.contains(username),
+                "the user name is a phone number that is not among the account's");
         return phones;
     }
 

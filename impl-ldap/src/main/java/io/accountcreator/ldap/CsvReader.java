@@ -6,21 +6,32 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV as RFC 4180 has it, record by record, and nothing that only looks like it: a quote that does not belong there may
- * be half of somebody's hash. Lines may end without a carriage return.
+ * be half of somebody's hash. Lines may end without a carriage return. What separates fields is a comma, a semicolon or a tab:
+ * the first that is met, if it is not given.
  */
 final class CsvReader {
     private static final int LONGEST_FIELD = 10_000;
+    private static final int MOST_FIELDS = 1000;
+    private static final String SEPARATORS = ",;\t";
     private static final int END = -1;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final PushbackReader in;
+    private @Nullable Character separator;
     private long line = 1;
     private long begin = 1;
 
     CsvReader(Reader in) throws IOException {
+        this(in, null);
+    }
+
+    /** @param separator null for whichever is met first */
+    CsvReader(Reader in, @Nullable Character separator) throws IOException {
+        this.separator = separator;
         this.in = new PushbackReader(in);
         int first = this.in.read();
         if (first != BYTE_ORDER_MARK && first != END) {
@@ -51,6 +62,9 @@ final class CsvReader {
         }
         List<String> fields = new ArrayList<>();
         do {
+            if (fields.size() == MOST_FIELDS) {
+                throw malformed("more than " + MOST_FIELDS + " fields");
+            }
             fields.add(peek() == '"' ? quoted() : plain());
         } while (ends(in.read()));
         return Optional.of(fields);
@@ -58,7 +72,7 @@ final class CsvReader {
 
     /** Whether another field follows what ended one. */
     private boolean ends(int after) throws IOException {
-        if (after == ',') {
+        if (separates(after)) {
             return true;
         }
         int end = after == '\r' ? in.read() : after;
@@ -69,10 +83,17 @@ final class CsvReader {
         return false;
     }
 
+    private boolean separates(int next) {
+        if (separator == null && next != END && SEPARATORS.indexOf(next) >= 0) {
+            separator = (char) next;
+        }
+        return separator != null && next == separator;
+    }
+
     private String plain() throws IOException {
         StringBuilder field = new StringBuilder();
         for (int next = in.read(); ; next = in.read()) {
-            if (next == ',' || next == '\r' || next == '\n' || next == END) {
+            if (separates(next) || next == '\r' || next == '\n' || next == END) {
                 unread(next);
                 return field.toString();
             }
@@ -88,7 +109,7 @@ final class CsvReader {
         in.read();
         for (int next = in.read(); ; next = in.read()) {
             if (next == END) {
-                throw malformed("a quoted field without an end");
+                throw malformed("a quote that opens in this record is never closed");
             }
             if (next == '"') {
                 int after = in.read();
@@ -105,6 +126,9 @@ final class CsvReader {
     }
 
     private void append(StringBuilder field, int next) throws MalformedException {
+        if (next == 0) {
+            throw malformed("a zero byte, which no text has; is the file UTF-16 without a byte order mark?");
+        }
         if (field.length() == LONGEST_FIELD) {
             throw malformed("a field longer than " + LONGEST_FIELD);
         }

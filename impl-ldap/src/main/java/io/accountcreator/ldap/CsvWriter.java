@@ -17,7 +17,8 @@ final class CsvWriter {
     }
 
     private static String field(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        // Spreadsheets in some countries take semicolons and tabs for separators too.
+        boolean plain = text.chars().noneMatch(c -> ",;\t\"\r\n".indexOf(c) >= 0);
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.channels.Channels;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +44,10 @@ final class ExportCommand implements DirectoryCommand.Work {
         if (file.isEmpty()) {
             return write(call, call.out(), config, directory);
         }
-        try (PrintWriter out = create(Path.of(file.get()))) {
+        try (PrintWriter out = create(FileProblem.path(file.get()))) {
             return write(call, out, config, directory);
-        } catch (FileAlreadyExistsException e) {
-            return DirectoryCommand.told(call, "there is a file of this name already", End.USAGE);
         } catch (IOException e) {
-            return DirectoryCommand.told(call, "the file cannot be written: " + e, End.USAGE);
+            return DirectoryCommand.told(call, FileProblem.writing(file.get(), e), End.USAGE);
         }
     }
 
@@ -71,6 +69,7 @@ final class ExportCommand implements DirectoryCommand.Work {
             throws LDAPException {
         boolean withHa1 = call.has(WITH_HA1);
         List<AccountColumn> columns = Arrays.stream(AccountColumn.values())
+                .filter(column -> column != AccountColumn.PASSWORD)
                 .filter(column -> withHa1 || !(column == AccountColumn.MD5 || column == AccountColumn.SHA256))
                 .toList();
         CsvWriter csv = new CsvWriter(out);
@@ -86,7 +85,7 @@ final class ExportCommand implements DirectoryCommand.Work {
                         return;
                     }
                     csv.write(columns.stream()
-                            .map(column -> field(account, column))
+                            .map(column -> text(account, column))
                             .toList());
                     progress.step();
                 });
@@ -96,6 +95,12 @@ final class ExportCommand implements DirectoryCommand.Work {
             call.err().println(left[0] + " unconfirmed or deleted accounts left out");
         }
         return out.checkError() ? DirectoryCommand.told(call, "not everything could be written", End.USAGE) : End.DONE;
+    }
+
+    private static String text(Account account, AccountColumn column) {
+        String field = field(account, column);
+        boolean number = PhoneNumbers.isE164(field);
+        return column.isText() && !number ? Formula.harmless(field) : field;
     }
 
     private static String field(Account account, AccountColumn column) {
@@ -109,6 +114,7 @@ final class ExportCommand implements DirectoryCommand.Work {
             case DISPLAY_NAME ->
                 Optional.ofNullable(account.entry().getAttributeValue(LdapEntries.DISPLAY_NAME))
                         .orElse("");
+            case PASSWORD -> "";
             case STATE -> account.suspended() ? AccountRow.SUSPENDED : AccountRow.ACTIVE;
             case CREATED ->
                 Optional.ofNullable(account.entry().getAttributeValueAsDate(LdapEntries.CREATED))

@@ -1,32 +1,34 @@
 package io.accountcreator.ldap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.accountcreator.ldap.AccountRows.RefusedRowException;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.CommandCall;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Adds the accounts of a CSV file. */
 final class ImportCommand implements DirectoryCommand.Work {
     static final String STANDARD = "-";
 
+    static final String CHARSET = "--charset";
+    static final String IGNORE_COLUMNS = "--ignore-columns";
+    static final String CLEAR_PASSWORDS = "--clear-passwords";
+
     private static final String FILE = "FILE";
+    private static final String SEPARATOR = "--separator";
+    private static final Map<String, Character> SEPARATORS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
     private static final String ERRORS = "--errors";
     private static final String PATIENCE = "--patience";
     private static final String DRY_RUN = "--dry-run";
@@ -35,6 +37,10 @@ final class ImportCommand implements DirectoryCommand.Work {
         return new Argument[] {
             Argument.operand(
                     FILE, "CSV, UTF-8, with a header of " + AccountRows.names() + "; - for standard input.", true),
+            Argument.option(SEPARATOR, "NAME", "comma, semicolon or tab (default: what the header has)."),
+            Argument.option(CHARSET, "NAME", "Encoding of the file, such as ISO-8859-1 (default: UTF-8)."),
+            Argument.flag(IGNORE_COLUMNS, "Leaves out columns of other names."),
+            Argument.flag(CLEAR_PASSWORDS, "Makes hashes of a column password, for all algorithms of the domain."),
             Argument.option(ERRORS, FILE, "Where to write which lines are refused, in place of standard error."),
             Argument.option(PATIENCE, "DURATION", "How long to try again while the directory is out (default: PT30S)."),
             Argument.flag(DRY_RUN, "Says what would be done, and does nothing."),
@@ -45,36 +51,76 @@ final class ImportCommand implements DirectoryCommand.Work {
     public End run(CommandCall call, LdapConfig config, Directory directory) throws InterruptedException {
         String file = call.value(FILE).orElseThrow();
         Optional<String> errors = call.value(ERRORS);
-        try (PrintWriter told = errors.isPresent()
-                ? new PrintWriter(Files.newBufferedWriter(Path.of(errors.get())))
-                : new PrintWriter(call.err(), true) {
-                    @Override
-                    public void close() {
-                        flush();
-                    }
-                }) {
+        Optional<Charset> charset = charset(call.value(CHARSET).orElse("UTF-8"));
+        if (charset.isEmpty()) {
+            return DirectoryCommand.told(call, CHARSET + ": there is no such encoding", End.USAGE);
+        }
+        if (call.value(SEPARATOR).filter(name -> !SEPARATORS.containsKey(name)).isPresent()) {
+            return DirectoryCommand.told(call, SEPARATOR + ": expected comma, semicolon or tab", End.USAGE);
+        }
+        try (PrintWriter told = errors.isPresent() ? create(errors.get()) : standard(call)) {
             if (file.equals(STANDARD)) {
                 Progress progress = new Progress(call.isWatched() ? call.err() : null, () -> 0, 0);
                 return run(call, config, directory, call.in(), told, progress);
             }
-            try (FileChannel channel = FileChannel.open(Path.of(file));
-                    Reader in = new InputStreamReader(
-                            Channels.newInputStream(channel),
-                            UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT))) {
-                Progress progress =
-                        new Progress(call.isWatched() ? call.err() : null, () -> position(channel), channel.size());
-                return run(call, config, directory, in, told, progress);
-            }
+            return runFile(call, config, directory, file, charset.get(), told);
         } catch (CsvReader.MalformedException e) {
             return DirectoryCommand.told(call, String.valueOf(e.getMessage()), End.USAGE);
+        } catch (NotWrittenException e) {
+            return DirectoryCommand.told(call, String.valueOf(e.getMessage()), End.USAGE);
         } catch (IOException e) {
-            return DirectoryCommand.told(call, "a file cannot be read or written: " + e, End.USAGE);
+            return DirectoryCommand.told(call, FileProblem.reading(file, e), End.USAGE);
         }
     }
 
-    private static long position(FileChannel channel) {
+    private static End runFile(
+            CommandCall call, LdapConfig config, Directory directory, String file, Charset charset, PrintWriter told)
+            throws IOException, InterruptedException {
+        try (AccountFile accounts = AccountFile.open(FileProblem.path(file), charset);
+                Reader in = new BufferedReader(accounts)) {
+            long size = accounts.size();
+            Progress progress = new Progress(call.isWatched() ? call.err() : null, () -> position(accounts), size);
+            return run(call, config, directory, in, told, progress);
+        }
+    }
+
+    private static Optional<Charset> charset(String name) {
         try {
-            return channel.position();
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file for refused lines. */
+    private static final class NotWrittenException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotWrittenException(String file, IOException cause) {
+            super(FileProblem.writing(file, cause), cause);
+        }
+    }
+
+    private static PrintWriter create(String file) throws NotWrittenException {
+        try {
+            return new PrintWriter(Files.newBufferedWriter(FileProblem.path(file)));
+        } catch (IOException e) {
+            throw new NotWrittenException(file, e);
+        }
+    }
+
+    private static PrintWriter standard(CommandCall call) {
+        return new PrintWriter(call.err(), true) {
+            @Override
+            public void close() {
+                flush();
+            }
+        };
+    }
+
+    private static long position(AccountFile file) {
+        try {
+            return file.position();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,9 +135,11 @@ final class ImportCommand implements DirectoryCommand.Work {
         } catch (DateTimeException e) {
             return DirectoryCommand.told(call, PATIENCE + ": expected a duration such as PT30S", End.USAGE);
         }
-        CsvReader csv = new CsvReader(in);
-        Optional<List<String>> header = csv.read();
-        try (AccountRows rows = new AccountRows(header.orElse(List.of()), config, call.settings())) {
+        CsvReader csv =
+                new CsvReader(in, call.value(SEPARATOR).map(SEPARATORS::get).orElse(null));
+        List<String> header = csv.read().orElse(List.of());
+        var reading = new AccountRows.Reading(call.has(IGNORE_COLUMNS), call.has(CLEAR_PASSWORDS));
+        try (AccountRows rows = new AccountRows(header, reading, config, call.settings())) {
             Accounts accounts = new Accounts(directory, config.entries());
             Clock clock = Clock.systemUTC();
             Importer importer = new Importer(accounts, new Aliases(accounts, config, clock), clock);
@@ -99,7 +147,8 @@ final class ImportCommand implements DirectoryCommand.Work {
             ImportRun run =
                     new ImportRun(dry ? importer::look : importer::add, told, progress, config.connections(), patience);
             try {
-                run.run(csv, rows);
+                SeenInFile seen = new SeenInFile();
+                run.run(csv, rows, (row, line) -> seen.note(row, importer.aliases(row), line));
             } finally {
                 call.out()
                         .println(run.added() + (dry ? " would be added, " : " added, ") + run.present()

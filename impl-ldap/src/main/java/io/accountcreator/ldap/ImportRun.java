@@ -52,8 +52,14 @@ final class ImportRun {
         boolean take(AccountRow row) throws LDAPException, RefusedRowException;
     }
 
+    /** Looks at an account in the order of the file, before any is worked on at once. */
+    @FunctionalInterface
+    interface Check {
+        void check(AccountRow row, long line) throws RefusedRowException;
+    }
+
     /** Goes on to the end of the file, or until the directory does not answer. */
-    void run(CsvReader csv, AccountRows rows) throws IOException, InterruptedException {
+    void run(CsvReader csv, AccountRows rows, Check check) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             // Waits here, not in a queue that would hold the file.
@@ -65,6 +71,7 @@ final class ImportRun {
                 room.acquire();
                 try {
                     AccountRow row = rows.row(fields.get());
+                    check.check(row, line);
                     pool.execute(() -> {
                         try {
                             take(row, line);

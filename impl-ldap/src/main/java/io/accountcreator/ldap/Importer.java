@@ -60,7 +60,8 @@ final class Importer {
         }
     }
 
-    private List<String> aliases(AccountRow row) throws RefusedRowException {
+    /** What no other account may have of an account. */
+    List<String> aliases(AccountRow row) throws RefusedRowException {
         List<String> wanted = new ArrayList<>(row.phones());
         if (aliases.emailsAreUnique() && row.email().isPresent()) {
             wanted.add(aliases.alias(row.email().get()).orElseThrow(() -> new RefusedRowException(Aliases.DOUBTFUL)));
@@ -108,7 +109,10 @@ final class Importer {
     boolean look(AccountRow row) throws LDAPException, RefusedRowException {
         String dn = accounts.entries().account(row.domain(), row.username()).toString();
         Optional<Account> there = accounts.read(dn);
-        if (there.isPresent() && !row.isHeldBy(there.get())) {
+        boolean differs = there.isPresent()
+                ? !row.isHeldBy(there.get())
+                : accounts.entry(dn).isPresent();
+        if (differs) {
             throw new RefusedRowException(DIFFERS);
         }
         for (String alias : aliases(row)) {

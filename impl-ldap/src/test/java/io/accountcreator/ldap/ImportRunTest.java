@@ -26,8 +26,10 @@ class ImportRunTest {
                     new Progress(null, () -> 0, 0),
                     2,
                     Duration.ZERO);
-            try (AccountRows rows = new AccountRows(csv.read().orElseThrow(), config, fixture.settings())) {
-                assertThatThrownBy(() -> run.run(csv, rows)).isInstanceOf(IllegalStateException.class);
+            try (AccountRows rows = new AccountRows(
+                    csv.read().orElseThrow(), new AccountRows.Reading(false, false), config, fixture.settings())) {
+                assertThatThrownBy(() -> run.run(csv, rows, (row, line) -> {}))
+                        .isInstanceOf(IllegalStateException.class);
             }
         }
     }

@@ -98,23 +98,10 @@ public record AccountRules(
         if (usernameIsPhone && !PhoneNumbers.looksLikePhoneNumber(value)) {
             return UsernameStatus.INVALID;
         }
-        if (hasControl(value)
-                || isWholeAddress(value)
-                || (usernameRegex != null && !OwnExpression.matches(usernameRegex, value))) {
+        if (hasControl(value) || (usernameRegex != null && !OwnExpression.matches(usernameRegex, value))) {
             return UsernameStatus.INVALID_CHARACTERS;
         }
         return value.isEmpty() ? UsernameStatus.INVALID : UsernameStatus.OK;
-    }
-
-    /**
-     * Tells a user name from a SIP address that somebody put in its place: as a name it could stand in no address.
-     *
-     * @param value any text
-     * @return whether it begins with {@code sip:} or {@code sips:} and has an at sign
-     */
-    public static boolean isWholeAddress(String value) {
-        boolean sip = value.regionMatches(true, 0, "sip:", 0, 4) || value.regionMatches(true, 0, "sips:", 0, 5);
-        return sip && value.indexOf('@') >= 0;
     }
 
     PasswordStatus password(@Nullable String value) {

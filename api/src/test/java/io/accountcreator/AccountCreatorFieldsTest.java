@@ -55,18 +55,6 @@ class AccountCreatorFieldsTest {
         RECORDED.check(row, cell(code), cell(get(subject, row.get(0))));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sip:x@y", "SIPS:x@y"})
-    void wholeSipAddressShouldBeNoUserName(String address) {
-        try (AccountCreators creators =
-                        AccountCreators.builder(new AccountCreatorService() {}).build();
-                AccountCreator creator = creators.newAccountCreator()) {
-            assertThat(creator.setUsername(address)).isEqualTo(UsernameStatus.INVALID_CHARACTERS);
-            assertThat(creator.setUsername("sip:x")).isEqualTo(UsernameStatus.OK);
-            assertThat(creator.setUsername("x@sip:y")).isEqualTo(UsernameStatus.OK);
-        }
-    }
-
     @Test
     void activationCodeShouldBeTheDigitsThatAreShown() {
         assertThat(creator.setActivationCode("\u200E\u0661\u0662 \u2013 \uFF13\u06F4"))

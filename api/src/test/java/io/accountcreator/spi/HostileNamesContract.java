@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A user name is text: whatever it means elsewhere, it names one account to the letter. Blanks at an end or in a row are left
- * to the backend, as a directory does not count them.
+ * to the backend, as a directory does not count them, and so are whole SIP addresses.
  */
 interface HostileNamesContract extends BackendFixture {
     @ParameterizedTest
@@ -47,7 +47,8 @@ interface HostileNamesContract extends BackendFixture {
                 "%%s%s|%s",
                 "../%s|%s",
                 "😀%s|😁%s",
-                "sip:%s@elsewhere.example.org|%s"
+                "sip:%s|%s",
+                "%s@elsewhere.example.org|%s"
             })
     default void nameShouldNameOneAccountToTheLetter(String template, String alike) {
         Accounts accounts = accounts();

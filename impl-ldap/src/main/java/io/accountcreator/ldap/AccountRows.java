@@ -125,12 +125,9 @@ final class AccountRows implements AutoCloseable {
             }
         }
         String username = values.getOrDefault(AccountColumn.USERNAME, "");
-        check(
-                !AccountRules.isWholeAddress(username),
-                "the user name is a whole SIP address; only what stands before its at sign belongs there");
         check(!username.isEmpty() && rules.setUsername(username) == UsernameStatus.OK, "the user name cannot be taken");
         int column = columns.indexOf(Optional.of(AccountColumn.USERNAME));
-        Optional<String> problem = UserNames.problem(Formula.original(fields.get(column)));
+        Optional<String> problem = UserNames.refusal(Formula.original(fields.get(column)));
         check(problem.isEmpty(), "the user name " + problem.orElse(""));
         String domain = domain(values);
         return new AccountRow(

@@ -137,7 +137,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
 
     @Override
     public Optional<String> newUsernameProblem(String username) {
-        return UserNames.problem(username);
+        return UserNames.refusal(username);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class LdapCreation {
         if (!config.serves(domain)) {
             return Optional.of("the domain is not served");
         }
-        Optional<String> problem = UserNames.problem(username);
+        Optional<String> problem = UserNames.refusal(username);
         if (problem.isPresent()) {
             return Optional.of("the user name " + problem.get());
         }

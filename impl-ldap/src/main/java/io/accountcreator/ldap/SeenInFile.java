@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,8 +31,7 @@ final class SeenInFile {
      */
     void note(AccountRow row, List<String> aliases, long line) throws RefusedRowException {
         Map<Long, String> wanted = new LinkedHashMap<>();
-        // As a directory compares it: letter case aside.
-        String name = row.username().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String name = UserNames.small(row.username());
         wanted.put(key("name", name, row.domain()), "user name");
         aliases.forEach(alias -> wanted.put(key("alias", alias, row.domain()), Aliases.kind(alias)));
         for (Map.Entry<Long, String> each : wanted.entrySet()) {

@@ -44,6 +44,19 @@ final class UserNames {
     private UserNames() {}
 
     /**
+     * Looks for what keeps a name from being a new account's: what a directory would change in it, or that it is a whole SIP
+     * address, which some call a user name and which could stand in no address.
+     *
+     * @return what it is, to be read after "the user name"; empty if it may be
+     */
+    static Optional<String> refusal(String name) {
+        boolean sip = name.regionMatches(true, 0, "sip:", 0, 4) || name.regionMatches(true, 0, "sips:", 0, 5);
+        return sip && name.indexOf('@') >= 0
+                ? Optional.of("is a whole SIP address; only what stands before its at sign belongs there")
+                : problem(name);
+    }
+
+    /**
      * Looks for what a directory would change in a name.
      *
      * @return what it is, to be read after "the user name"; empty if it changes nothing but the case

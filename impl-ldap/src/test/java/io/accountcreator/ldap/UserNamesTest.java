@@ -2,6 +2,8 @@ package io.accountcreator.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.event.FinalStatus;
+import io.accountcreator.status.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,5 +94,25 @@ class UserNamesTest {
     void problemShouldCostLittleWhateverTheNameIs() {
         assertThat(UserNames.problem("\u0301".repeat(100_000))).isEmpty();
         assertThat(UserNames.problem("a\u0301\u0316".repeat(30_000))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:x@y", "SIPS:x@y", "sip:@"})
+    void wholeSipAddressShouldBeNoNameOfANewAccount(String name) {
+        assertThat(UserNames.refusal(name))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("is a whole SIP address"));
+        try (LdapFixture fixture = LdapFixture.inMemory()) {
+            FinalStatus end = fixture.ask(creator -> {
+                creator.setUsername(name);
+                return creator.createAccount();
+            });
+            assertThat(end.status()).isEqualTo(Status.ACCOUNT_NOT_CREATED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:x", "x@y", "x@sip:y", "sip"})
+    void nameThatOnlyHasPartsOfOneShouldBeTaken(String name) {
+        assertThat(UserNames.refusal(name)).isEmpty();
     }
 }

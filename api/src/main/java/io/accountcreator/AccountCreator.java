@@ -200,18 +200,19 @@ public final class AccountCreator implements AutoCloseable {
     }
 
     /**
-     * Sets the phone number from its E.164 form.
+     * Sets the phone number from its international form. It is kept as it is, as apps name accounts by what people typed, trunk
+     * zero included; backends know it by its {@linkplain PhoneNumberForms#normal normal form}.
      *
-     * @param value a plus and up to 15 digits
-     * @return OK, INVALID, or INVALID_COUNTRY_CODE if no country has the calling code
+     * @param value a plus and up to 15 digits, the first not 0
+     * @return OK or INVALID; whether there is such a number, operations that send a message ask
      */
     public synchronized Set<PhoneNumberStatus> setPhoneNumber(String value) {
         if (!PhoneNumbers.isE164(value)) {
             return Set.of(PhoneNumberStatus.INVALID);
         }
-        return DialPlan.ofInternational(value)
-                .map(plan -> setPhoneNumber(value, plan.callingCode()))
-                .orElse(Set.of(PhoneNumberStatus.INVALID_COUNTRY_CODE));
+        phone = value;
+        phoneCountryCode = PhoneNumbers.callingCode(value).orElse(null);
+        return Set.of(PhoneNumberStatus.OK);
     }
 
     /**
@@ -395,7 +396,7 @@ public final class AccountCreator implements AutoCloseable {
     /**
      * Gives the calling code that the phone number was set with.
      *
-     * @return digits without a plus, null if there is none
+     * @return digits without a plus, null if there is none, or if the number is of no country
      */
     public synchronized @Nullable String phoneCountryCode() {
         return phoneCountryCode;

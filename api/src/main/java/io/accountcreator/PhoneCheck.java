@@ -2,6 +2,7 @@ package io.accountcreator;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.accountcreator.spi.AccountRequest;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * To which phone numbers messages may go: asked before any service is, so that it holds for every backend. The knowledge of
@@ -122,7 +124,7 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
             return Optional.empty();
         }
         try {
-            return refusal(NUMBERS.parse(phone, null));
+            return refusal(NUMBERS.parse(PhoneNumberForms.normal(phone), null));
         } catch (NumberParseException e) {
             // Too short, or of no country: no country in particular, and no type.
             return strictness == Strictness.SHAPE && countries.isEmpty()
@@ -144,7 +146,7 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
         if (!countries.isEmpty() && !countries.contains(countryOf(number))) {
             return Optional.of("no messages go to the country of the phone number");
         }
-        return types.isEmpty() || types.contains(NUMBERS.getNumberType(number).name())
+        return types.isEmpty() || isOfTypes(number)
                 ? Optional.empty()
                 : Optional.of("no messages go to phone numbers of its type");
     }
@@ -172,6 +174,21 @@ public record PhoneCheck(Strictness strictness, Set<String> countries, Set<Strin
      */
     public static boolean isCountry(String code) {
         return NUMBERS.getSupportedRegions().contains(code);
+    }
+
+    /** A mobile phone may be known as one by the other of its two numbers only. */
+    private boolean isOfTypes(PhoneNumber number) {
+        String form = NUMBERS.format(number, PhoneNumberFormat.E164);
+        return Stream.concat(Stream.of(form), TwinNumbers.of(form).stream()).anyMatch(this::isOfTypes);
+    }
+
+    private boolean isOfTypes(String number) {
+        try {
+            return types.contains(
+                    NUMBERS.getNumberType(NUMBERS.parse(number, null)).name());
+        } catch (NumberParseException e) {
+            return false;
+        }
     }
 
     /** Countries may share a calling code; a number that none of them has in use counts for the greatest. */

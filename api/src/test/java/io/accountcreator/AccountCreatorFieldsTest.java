@@ -55,6 +55,16 @@ class AccountCreatorFieldsTest {
         RECORDED.check(row, cell(code), cell(get(subject, row.get(0))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+840912345678", "+49015123456789", "+33012345678", "+5215512345678", "+881612345678", "+999123"
+            })
+    void internationalNumberShouldStayAsItWasGiven(String number) {
+        assertThat(creator.setPhoneNumber(number)).containsExactly(PhoneNumberStatus.OK);
+
+        assertThat(creator.phoneNumber()).isEqualTo(number);
+    }
+
     @Test
     void activationCodeShouldBeTheDigitsThatAreShown() {
         assertThat(creator.setActivationCode("\u200E\u0661\u0662 \u2013 \uFF13\u06F4"))

@@ -80,6 +80,35 @@ class PhoneCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+840912345678, trunk zero",
+        "+5215512345678, the 1 of before",
+        "+541123456789, without the 9",
+        "+5491123456789, with the 9",
+        "+22997123456, without the 01",
+        "+881612345678, satellite",
+        "+870773111632, ships",
+        "+883510012345, worldwide networks"
+    })
+    void checkShouldTakePossibleNumbersInWhateverForm(String phone, String kind) {
+        assertThat(check().refusal(phone)).as(kind).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+541123456789", "+5491123456789", "+5215512345678", "+840912345678", "+22997123456"})
+    void checkShouldKnowAMobilePhoneByBothItsNumbers(String phone) {
+        assertThat(check("accountcreator.sms.types", "MOBILE,FIXED_LINE_OR_MOBILE")
+                        .refusal(phone))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+80012345678", "+979123456789", "+999123456789", "+52155123456789"})
+    void checkShouldRefuseNumbersOfNoPerson(String phone) {
+        assertThat(check().refusal(phone)).isPresent();
+    }
+
     @Test
     void checkShouldTakeOnlyTheTypesThatAreSet() {
         PhoneCheck check = check("accountcreator.sms.types", "mobile");

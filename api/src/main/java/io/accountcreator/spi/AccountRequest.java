@@ -2,7 +2,9 @@ package io.accountcreator.spi;
 
 import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param username user name, spelling kept
  * @param password clear password
  * @param ha1 an HA1 set by the caller; wins over the password
- * @param phone phone number, E.164 with a plus
+ * @param phone phone number, a plus and digits, as it was given; {@link #withNormalPhone} has the form to know it by
  * @param email e-mail address, lower case
  * @param domain SIP domain and realm, lower case; the default of the settings is filled in
  * @param algorithm digest algorithm; the default of the settings is filled in, null if there is none
@@ -53,6 +55,37 @@ public record AccountRequest(
      */
     public @Nullable String identity() {
         return username != null ? username : phone;
+    }
+
+    /**
+     * Gives the same request with the one form that its phone number is known by, for aliases, limits, messages and look-ups (see
+     * {@link PhoneNumberForms}). Who is asked for stays as given: an account that is named by its number is named as the app
+     * wrote it, and its HA1 is over that.
+     *
+     * @return this one if it has no number, or the number has that form
+     */
+    public AccountRequest withNormalPhone() {
+        String normal = phone == null ? null : PhoneNumberForms.normal(phone);
+        return Objects.equals(normal, phone)
+                ? this
+                : new AccountRequest(
+                        id,
+                        operation,
+                        serviceUrl,
+                        identity(),
+                        password,
+                        ha1,
+                        normal,
+                        email,
+                        domain,
+                        algorithm,
+                        activationCode,
+                        newPassword,
+                        newHa1,
+                        displayName,
+                        language,
+                        userAgent,
+                        clientAddress);
     }
 
     /**

@@ -19,4 +19,5 @@ public interface AccountCreatorServiceContract
                 UnknownContract,
                 MissingArgumentsContract,
                 HostileNamesContract,
+                NumberFormsContract,
                 RaceContract {}

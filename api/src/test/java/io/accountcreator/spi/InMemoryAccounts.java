@@ -1,10 +1,12 @@
 package io.accountcreator.spi;
 
+import io.accountcreator.PhoneNumberForms;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of the in-memory backend, by name and by alias. Thread-safe. */
@@ -35,22 +37,31 @@ final class InMemoryAccounts {
     }
 
     Optional<InMemoryAccount> owner(@Nullable String domain, @Nullable String phone) {
-        return find(byAlias, domain, phone);
+        return find(byAlias, domain, phone == null ? null : PhoneNumberForms.normal(phone));
     }
 
     Optional<InMemoryAccount> named(@Nullable String domain, @Nullable String username) {
         return find(byName, domain, username);
     }
 
-    /** By user name if there is one, else by alias, else by the phone number as a name. */
+    /** Whether another account is named by a form of the number that a name is, and active. */
+    boolean isNumberOfActive(String domain, String username) {
+        return PhoneNumberForms.likely(username).stream()
+                .filter(form -> !form.equals(username))
+                .flatMap(form -> named(domain, form).stream())
+                .anyMatch(InMemoryAccount::isActive);
+    }
+
+    /** By user name if there is one of it, else by alias, else by any form of the phone number as a name. */
     Optional<InMemoryAccount> of(AccountRequest request) {
-        return request.username() != null
-                ? named(request.domain(), request.username())
-                : ofPhone(request.domain(), request.phone());
+        return named(request.domain(), request.username()).or(() -> ofPhone(request.domain(), request.identity()));
     }
 
     Optional<InMemoryAccount> ofPhone(@Nullable String domain, @Nullable String phone) {
-        return owner(domain, phone).or(() -> named(domain, phone));
+        return owner(domain, phone).or(() -> Stream.ofNullable(phone)
+                .flatMap(number -> PhoneNumberForms.likely(number).stream())
+                .flatMap(form -> named(domain, form).stream())
+                .findFirst());
     }
 
     private static Optional<InMemoryAccount> find(

@@ -21,6 +21,7 @@ import static io.accountcreator.status.Status.SERVER_ERROR;
 import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
@@ -81,18 +82,21 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome isAccountExist(AccountRequest request) {
+    public Outcome isAccountExist(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> account.alias()
                 .map(phone -> Outcome.of(ACCOUNT_EXIST_WITH_ALIAS).withPhone(phone))
                 .orElse(Outcome.of(ACCOUNT_EXIST)));
     }
 
     @Override
-    public Outcome createAccount(AccountRequest request) {
+    public Outcome createAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         String username = Objects.requireNonNull(request.identity());
         String domain = Objects.requireNonNull(request.domain());
-        boolean foreignNumber =
-                request.phone() != null && username.startsWith("+") && !username.equals(request.phone());
+        boolean foreignNumber = request.phone() != null
+                && username.startsWith("+")
+                && !PhoneNumberForms.same(username, request.phone());
         if (foreignNumber || !limits.domains.contains(domain)) {
             return Outcome.of(ACCOUNT_NOT_CREATED);
         }
@@ -102,6 +106,10 @@ public final class InMemoryBackend implements BlockingBackend {
         Secret code = code(request);
         expect(account, ACTIVATION, code, request);
         if (!accounts.add(account, clock.instant())) {
+            return Outcome.of(ACCOUNT_EXIST);
+        }
+        if (accounts.isNumberOfActive(domain, username)) {
+            accounts.remove(account);
             return Outcome.of(ACCOUNT_EXIST);
         }
         Status sent = accounts.owner(domain, request.phone()).isPresent()
@@ -114,7 +122,8 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome activateAccount(AccountRequest request) {
+    public Outcome activateAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> {
             if (account.isActive() && request.phone() == null) {
                 return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
@@ -128,22 +137,25 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome isAccountActivated(AccountRequest request) {
+    public Outcome isAccountActivated(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(
                 request, account -> Outcome.of(account.isActive() ? ACCOUNT_ACTIVATED : ACCOUNT_NOT_ACTIVATED));
     }
 
     @Override
-    public Outcome isAliasUsed(AccountRequest request) {
+    public Outcome isAliasUsed(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         if (accounts.owner(request.domain(), request.phone()).isPresent()) {
             return Outcome.of(ALIAS_EXIST);
         }
-        boolean isAccount = accounts.named(request.domain(), request.phone()).isPresent();
+        boolean isAccount = accounts.ofPhone(request.domain(), request.phone()).isPresent();
         return Outcome.of(isAccount ? ALIAS_IS_ACCOUNT : ALIAS_NOT_EXIST);
     }
 
     @Override
-    public Outcome linkAccount(AccountRequest request) {
+    public Outcome linkAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> {
             boolean free = accounts.owner(request.domain(), request.phone())
                     .map(account::equals)
@@ -153,12 +165,14 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome activateAlias(AccountRequest request) {
+    public Outcome activateAlias(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> Outcome.of(link(request, account)));
     }
 
     @Override
-    public Outcome recoverAccount(AccountRequest request) {
+    public Outcome recoverAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         Optional<InMemoryAccount> found = request.phone() != null
                 ? accounts.ofPhone(request.domain(), request.phone())
                 : accounts.named(request.domain(), request.username())
@@ -171,14 +185,16 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome isAccountLinked(AccountRequest request) {
+    public Outcome isAccountLinked(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> account.alias()
                 .map(phone -> Outcome.of(ACCOUNT_LINKED).withPhone(phone))
                 .orElse(Outcome.of(ACCOUNT_NOT_LINKED)));
     }
 
     @Override
-    public Outcome updateAccount(AccountRequest request) {
+    public Outcome updateAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAuthorized(request, account -> {
             account.replaceHa1(
                     request.effectiveAlgorithm(), Objects.requireNonNull(request.effectiveNewHa1(account.username)));
@@ -187,7 +203,8 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome loginLinphoneAccount(AccountRequest request) {
+    public Outcome loginLinphoneAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAccount(request, account -> {
             Outcome outcome = activate(request, account, null, REQUEST_OK);
             Map.Entry<Algorithm, Secret> ha1 = account.anyHa1(request.effectiveAlgorithm());
@@ -196,7 +213,8 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome deleteAccount(AccountRequest request) {
+    public Outcome deleteAccount(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAuthorized(request, account -> {
             accounts.remove(account);
             return Outcome.of(REQUEST_OK);
@@ -204,7 +222,8 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     @Override
-    public Outcome confirmationKey(AccountRequest request) {
+    public Outcome confirmationKey(AccountRequest given) {
+        AccountRequest request = given.withNormalPhone();
         return withAuthorized(request, account -> {
             Secret code = codes.code(Channel.EMAIL);
             account.expectInPlaceOfLast(account.loginPurpose(), code, expiry(limits.mailLifetime));

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Message.Purpose;
@@ -146,6 +147,7 @@ record Account(ReadOnlyEntry entry, String username) {
     /** Whether an account lists an alias; one that waits for its code has no address yet. */
     boolean has(String alias) {
         return aliases().contains(alias)
+                || aliases().stream().anyMatch(own -> PhoneNumberForms.same(own, alias))
                 || (!PhoneNumbers.isE164(alias) && (activated() || suspended()) && mails().contains(alias));
     }
 
@@ -153,7 +155,8 @@ record Account(ReadOnlyEntry entry, String username) {
     boolean mayLink(String alias, Instant moment) {
         return Stream.of(Purpose.ACTIVATION, Purpose.ALIAS)
                 .flatMap(purpose -> code(purpose).stream())
-                .anyMatch(code -> code.target().toLowerCase(Locale.ROOT).equals(alias) && code.usable(moment));
+                .anyMatch(code ->
+                        PhoneNumberForms.same(code.target().toLowerCase(Locale.ROOT), alias) && code.usable(moment));
     }
 
     Optional<Secret> ha1(Algorithm algorithm) {

@@ -53,7 +53,7 @@ record AccountRow(
                 && account.deleted().isEmpty()
                 && account.suspended() == suspended
                 && account.activated() != suspended
-                && account.aliases().containsAll(phones)
+                && phones.stream().allMatch(account::has)
                 && email.map(mail -> mail.equalsIgnoreCase(account.mail())).orElse(true)
                 && hashes.entrySet().stream().allMatch(hash -> account.ha1(hash.getKey())
                         .filter(stored -> stored.matches(hash.getValue().reveal()))

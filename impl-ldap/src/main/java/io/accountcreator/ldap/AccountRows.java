@@ -5,6 +5,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Ha1;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Settings;
@@ -191,14 +192,15 @@ final class AccountRows implements AutoCloseable {
     }
 
     private static List<String> phones(Map<AccountColumn, String> values, String username) throws RefusedRowException {
-        List<String> phones = Stream.of(
+        List<String> given = Stream.of(
                         values.getOrDefault(AccountColumn.PHONES, "").split("\\s+", -1))
                 .filter(phone -> !phone.isEmpty())
-                .distinct()
                 .toList();
-        check(phones.stream().allMatch(PhoneNumbers::isE164), "a phone number is not E.164");
+        check(given.stream().allMatch(PhoneNumbers::isE164), "a phone number is not E.164");
+        List<String> phones =
+                given.stream().map(PhoneNumberForms::normal).distinct().toList();
         check(
-                !username.startsWith("+") || phones.contains(username),
+                !username.startsWith("+") || phones.contains(PhoneNumberForms.normal(username)),
                 "the user name is a phone number that is not among the account's");
         return phones;
     }

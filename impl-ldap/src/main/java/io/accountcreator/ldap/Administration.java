@@ -5,6 +5,7 @@ import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Clock;
@@ -106,7 +107,10 @@ final class Administration {
         boolean erased = account.isPresent() && remove(account.get());
         reservations += reservations(dn, account.filter(a -> !a.adopted()), phones);
         int counters = 0;
-        for (String phone : phones) {
+        for (String phone : phones.stream()
+                .flatMap(phone -> PhoneNumberForms.likely(phone).stream())
+                .distinct()
+                .toList()) {
             counters += accounts.delete(entries.smsCounter(phone).toString()) ? 1 : 0;
         }
         for (String mail : mails) {

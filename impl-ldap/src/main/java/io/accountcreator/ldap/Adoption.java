@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Purpose;
@@ -92,7 +93,7 @@ final class Adoption {
         return request.phone() != null
                 ? PHONES.stream()
                         .flatMap(name -> values(person, name))
-                        .anyMatch(phone -> phone.replaceAll("[ ().-]", "").equals(request.phone()))
+                        .anyMatch(phone -> PhoneNumberForms.same(phone.replaceAll("[ ().-]", ""), request.phone()))
                 : values(person, LdapEntries.MAIL)
                         .anyMatch(mail -> mail.toLowerCase(Locale.ROOT).equals(request.email()));
     }

@@ -5,6 +5,7 @@ import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Aliases {
     /** The alias that a phone number or e-mail address is; empty if accounts may share it, or it can be none. */
     Optional<String> alias(String target) {
         if (PhoneNumbers.isE164(target)) {
-            return Optional.of(target);
+            return Optional.of(PhoneNumberForms.normal(target));
         }
         String address = target.toLowerCase(Locale.ROOT);
         return emails && EMAIL.matcher(address).matches() ? Optional.of(address) : Optional.empty();
@@ -89,20 +90,31 @@ final class Aliases {
 
     /** Finds the account that owns an alias; a reservation that its account does not know of counts for nothing. */
     Optional<Account> owner(String domain, String alias) throws LDAPException {
-        Optional<Reservation> reservation = reservation(domain, alias);
-        return reservation.isEmpty()
-                ? Optional.empty()
-                : accounts.read(reservation.get().owner())
-                        .filter(account -> reservation.get().fits(account) && account.has(alias));
+        for (String form : PhoneNumberForms.likely(alias)) {
+            Optional<Reservation> reservation = reservedAs(domain, form);
+            Optional<Account> account = reservation.isEmpty()
+                    ? Optional.empty()
+                    : accounts.read(reservation.get().owner());
+            if (account.filter(a -> reservation.get().fits(a) && a.has(alias)).isPresent()) {
+                return account;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Reserves an alias; true if it is this account's now, or was already. */
     boolean claim(String domain, String alias, Account account) throws LDAPException {
+        for (String form : olderForms(alias)) {
+            Optional<Reservation> older = reservedAs(domain, form);
+            if (older.isPresent() && !older.get().isOf(account) && !isLeftOver(older.get(), alias)) {
+                return false;
+            }
+        }
         for (int round = 0; round < ROUNDS; round++) {
             if (add(domain, alias, account)) {
                 return true;
             }
-            Optional<Reservation> there = reservation(domain, alias);
+            Optional<Reservation> there = reservedAs(domain, alias);
             if (there.isPresent() && there.get().isOf(account)) {
                 if (there.get().isBoundTo(account) || bind(there.get(), account)) {
                     return true;
@@ -139,7 +151,7 @@ final class Aliases {
 
     /** Gives an account that has an alias its lost reservation back, unless somebody has one now. */
     boolean restore(Account account, String alias) throws LDAPException {
-        return add(account.domain(), alias, account);
+        return add(account.domain(), PhoneNumberForms.normal(alias), account);
     }
 
     private boolean add(String domain, String alias, Account account) throws LDAPException {
@@ -175,10 +187,20 @@ final class Aliases {
 
     /** Frees an alias, if it is still this very account's, which may be gone by now and have left its name to another. */
     void release(String domain, String alias, Account account) throws LDAPException {
+        String normal = PhoneNumberForms.normal(alias);
+        releaseAs(domain, normal, account);
+        for (String form : olderForms(normal)) {
+            if (reservedAs(domain, form).isPresent()) {
+                releaseAs(domain, form, account);
+            }
+        }
+    }
+
+    private void releaseAs(String domain, String alias, Account account) throws LDAPException {
         String dn = accounts.entries().alias(domain, alias).toString();
         boolean bound = account.id() != null
                 && accounts.deleteIf(dn, Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER_ID, account.id()));
-        Optional<Reservation> other = bound ? Optional.empty() : reservation(domain, alias);
+        Optional<Reservation> other = bound ? Optional.empty() : reservedAs(domain, alias);
         if (other.isPresent() && other.get().ownerId() == null && other.get().isOf(account)) {
             // From before reservations said whose they are: then it is whose the name is now.
             Optional<Account> now = accounts.read(account.dn()).filter(a -> !a.isSame(account));
@@ -224,7 +246,25 @@ final class Aliases {
                 && now.mayLink(alias, clock.instant().minus(REQUEST));
     }
 
+    /** The reservation of an alias, in whatever form of a number it is. */
     Optional<Reservation> reservation(String domain, String alias) throws LDAPException {
+        for (String form : PhoneNumberForms.likely(alias)) {
+            Optional<Reservation> reservation = reservedAs(domain, form);
+            if (reservation.isPresent()) {
+                return reservation;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Forms of a number that reservations of before numbers had a normal form may be under. */
+    private static List<String> olderForms(String alias) {
+        return PhoneNumberForms.likely(alias).stream()
+                .filter(form -> !form.equals(alias))
+                .toList();
+    }
+
+    private Optional<Reservation> reservedAs(String domain, String alias) throws LDAPException {
         return accounts.entry(accounts.entries().alias(domain, alias).toString())
                 .flatMap(Reservation::of);
     }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message.Channel;
@@ -116,7 +117,7 @@ final class Codes {
             if (code == null
                     || !now.isSame(account)
                     || !code.usable(clock.instant())
-                    || (target != null && !code.target().equals(target))) {
+                    || (target != null && !PhoneNumberForms.same(code.target(), target))) {
                 return Optional.empty();
             }
             boolean right = isRight(now, code, guess);

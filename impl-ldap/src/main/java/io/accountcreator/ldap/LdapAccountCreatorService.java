@@ -142,67 +142,67 @@ final class LdapAccountCreatorService implements BlockingBackend {
 
     @Override
     public Outcome isAccountExist(AccountRequest request) {
-        return questions.isAccountExist(request);
+        return questions.isAccountExist(request.withNormalPhone());
     }
 
     @Override
     public Outcome isAccountActivated(AccountRequest request) {
-        return questions.isAccountActivated(request);
+        return questions.isAccountActivated(request.withNormalPhone());
     }
 
     @Override
     public Outcome isAccountLinked(AccountRequest request) {
-        return questions.isAccountLinked(request);
+        return questions.isAccountLinked(request.withNormalPhone());
     }
 
     @Override
     public Outcome isAliasUsed(AccountRequest request) {
-        return questions.isAliasUsed(request);
+        return questions.isAliasUsed(request.withNormalPhone());
     }
 
     @Override
     public Outcome createAccount(AccountRequest request) {
-        return creation.createAccount(request);
+        return creation.createAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome activateAccount(AccountRequest request) {
-        return confirmation.activateAccount(request);
+        return confirmation.activateAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome loginLinphoneAccount(AccountRequest request) {
-        return confirmation.loginLinphoneAccount(request);
+        return confirmation.loginLinphoneAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome activateAlias(AccountRequest request) {
-        return confirmation.activateAlias(request);
+        return confirmation.activateAlias(request.withNormalPhone());
     }
 
     @Override
     public Outcome linkAccount(AccountRequest request) {
-        return messages.linkAccount(request);
+        return messages.linkAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome recoverAccount(AccountRequest request) {
-        return messages.recoverAccount(request);
+        return messages.recoverAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome updateAccount(AccountRequest request) {
-        return owner.updateAccount(request);
+        return owner.updateAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome deleteAccount(AccountRequest request) {
-        return owner.deleteAccount(request);
+        return owner.deleteAccount(request.withNormalPhone());
     }
 
     @Override
     public Outcome confirmationKey(AccountRequest request) {
-        return owner.confirmationKey(request);
+        return owner.confirmationKey(request.withNormalPhone());
     }
 
     @Override

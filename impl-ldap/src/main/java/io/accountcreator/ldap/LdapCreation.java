@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
@@ -62,6 +63,9 @@ final class LdapCreation {
                 return Outcome.of(
                         lookup.byName(domain, username).isPresent() ? ACCOUNT_EXIST : ACCOUNT_EXIST_WITH_ALIAS);
             }
+            if (lookup.byOtherForm(domain, username).filter(Account::activated).isPresent()) {
+                return Outcome.of(ACCOUNT_EXIST);
+            }
             return create(request, domain, username);
         });
     }
@@ -80,8 +84,8 @@ final class LdapCreation {
         if (phone != null && !PhoneNumbers.isE164(phone)) {
             return Optional.of("the phone number is not E.164");
         }
-        if (username.startsWith("+") && !username.equals(phone)) {
-            // A name that is a number belongs to whoever receives its messages.
+        if (username.startsWith("+") && !PhoneNumberForms.normal(username).equals(phone)) {
+            // A name that is a number, in whatever form, belongs to whoever receives its messages.
             return Optional.of("the user name is a phone number other than the account's");
         }
         if (email != null && !email.chars().allMatch(c -> c < 0x80)) {

@@ -1,6 +1,7 @@
 package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +21,22 @@ final class LdapLookup {
         this.clock = clock;
     }
 
-    /** An account by its user name. */
+    /** An account by its user name, or, if that is a number, by any form of it. */
     Optional<Account> byName(String domain, String username) throws LDAPException {
-        return named(domain, username).filter(this::isThere);
+        Optional<Account> account = named(domain, username).filter(this::isThere);
+        return account.isPresent() ? account : byOtherForm(domain, username);
+    }
+
+    /** An account that is named by another form of a number: apps name accounts by what people typed. */
+    Optional<Account> byOtherForm(String domain, String number) throws LDAPException {
+        for (String form : PhoneNumberForms.likely(number)) {
+            Optional<Account> account =
+                    form.equals(number) ? Optional.empty() : named(domain, form).filter(this::isThere);
+            if (account.isPresent()) {
+                return account;
+            }
+        }
+        return Optional.empty();
     }
 
     /** An account, or what is left of one. */

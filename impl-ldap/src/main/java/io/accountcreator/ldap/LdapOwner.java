@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Channel;
@@ -120,11 +121,12 @@ final class LdapOwner {
     Outcome confirmationKey(AccountRequest request) {
         return way.ofAuthorized(request, (domain, account) -> {
             Purpose purpose = account.purpose();
-            String target = account.code(purpose)
+            String given = account.code(purpose)
                     .map(StoredCode::target)
                     .or(() -> Optional.ofNullable(account.mail()))
                     .or(() -> account.aliases().stream().findFirst())
                     .orElse(account.username());
+            String target = PhoneNumberForms.normal(given);
             Channel channel = PhoneNumbers.isE164(target) ? Channel.SMS : Channel.EMAIL;
             Codes.Fresh fresh = codes.first(account.entry().getParsedDN(), channel, target);
             return codes.write(account, purpose, fresh)

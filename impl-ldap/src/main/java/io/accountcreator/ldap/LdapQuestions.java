@@ -34,9 +34,12 @@ final class LdapQuestions {
             if (account.filter(lookup::blocksItsName).isPresent()) {
                 return Outcome.of(ACCOUNT_EXIST);
             }
-            return lookup.byAlias(domain, identity).isPresent()
-                    ? Outcome.of(ACCOUNT_EXIST_WITH_ALIAS).withPhone(identity)
-                    : Outcome.of(ACCOUNT_NOT_EXIST);
+            if (lookup.byAlias(domain, identity).isPresent()) {
+                return Outcome.of(ACCOUNT_EXIST_WITH_ALIAS).withPhone(identity);
+            }
+            return lookup.byOtherForm(domain, identity)
+                    .map(other -> LdapAnswers.told(other, ACCOUNT_EXIST, ACCOUNT_EXIST_WITH_ALIAS))
+                    .orElse(Outcome.of(ACCOUNT_NOT_EXIST));
         });
     }
 

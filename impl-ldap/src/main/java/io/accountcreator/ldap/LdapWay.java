@@ -56,6 +56,9 @@ final class LdapWay {
             Optional<Account> account = named.filter(Account::activated).isPresent()
                     ? named
                     : lookup.byAlias(domain, identity).or(() -> named);
+            if (account.isEmpty()) {
+                account = lookup.byOtherForm(domain, identity);
+            }
             return account.isEmpty() ? Outcome.of(ACCOUNT_NOT_EXIST) : work.run(domain, account.get());
         });
     }

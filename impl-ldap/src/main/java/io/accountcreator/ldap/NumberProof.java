@@ -4,6 +4,7 @@ import static com.unboundid.ldap.sdk.ModificationType.ADD;
 import static com.unboundid.ldap.sdk.ModificationType.DELETE;
 
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumberForms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record NumberProof(String number, Instant proven) {
         List<Modification> changes = new ArrayList<>();
         values(account)
                 .filter(value -> parse(value)
-                        .filter(old -> old.number().equals(proof.number()))
+                        .filter(old -> PhoneNumberForms.same(old.number(), proof.number()))
                         .isPresent())
                 .forEach(value -> changes.add(new Modification(DELETE, LdapEntries.NUMBER_PROOF, value)));
         changes.add(new Modification(ADD, LdapEntries.NUMBER_PROOF, proof.format()));
@@ -71,7 +72,7 @@ record NumberProof(String number, Instant proven) {
     private static Optional<NumberProof> find(Account account, String number) {
         return values(account)
                 .flatMap(value -> parse(value).stream())
-                .filter(proof -> proof.number().equals(number))
+                .filter(proof -> PhoneNumberForms.same(proof.number(), number))
                 .findFirst();
     }
 
@@ -93,6 +94,6 @@ record NumberProof(String number, Instant proven) {
     }
 
     String format() {
-        return proven.getEpochSecond() + " " + number;
+        return proven.getEpochSecond() + " " + PhoneNumberForms.normal(number);
     }
 }

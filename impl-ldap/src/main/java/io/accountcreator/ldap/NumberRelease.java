@@ -6,6 +6,7 @@ import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class NumberRelease {
     Released release(String number) throws LDAPException {
         LdapEntries entries = accounts.entries();
         List<Account> holders = new ArrayList<>();
-        Filter listed = Filter.createEqualityFilter(LdapEntries.PHONE_ALIAS, number);
-        Filter named = Filter.createEqualityFilter(LdapEntries.SIP_USER_NAME, number);
+        Filter listed = anyForm(LdapEntries.PHONE_ALIAS, number);
+        Filter named = anyForm(LdapEntries.SIP_USER_NAME, number);
         directory.forEach(entries.accounts().toString(), Filter.createORFilter(listed, named), entry -> {
             Account account = Account.of(entry);
             if (account.deleted().isEmpty() && withdraw(account, number)) {
@@ -47,7 +48,7 @@ final class NumberRelease {
         int[] reservations = {0};
         directory.forEach(
                 entries.aliases().toString(),
-                Filter.createEqualityFilter(LdapEntries.ALIAS_KEY, number),
+                anyForm(LdapEntries.ALIAS_KEY, number),
                 entry -> reservations[0] += free(Reservation.of(entry), number) ? 1 : 0);
         return new Released(List.copyOf(holders), reservations[0]);
     }
@@ -62,23 +63,29 @@ final class NumberRelease {
                 && aliases.remove(reservation.get());
     }
 
+    private static Filter anyForm(String attribute, String number) {
+        return Filter.createORFilter(PhoneNumberForms.likely(number).stream()
+                .map(form -> Filter.createEqualityFilter(attribute, form))
+                .toList());
+    }
+
     private boolean withdraw(Account account, String number) throws LDAPException {
         List<Modification> changes = new ArrayList<>(NumberProof.release(account, number));
-        boolean listed = account.aliases().contains(number);
-        if (listed) {
-            changes.add(new Modification(DELETE, LdapEntries.PHONE_ALIAS, number));
-        }
+        List<String> listed = account.aliases().stream()
+                .filter(alias -> PhoneNumberForms.same(alias, number))
+                .toList();
+        listed.forEach(alias -> changes.add(new Modification(DELETE, LdapEntries.PHONE_ALIAS, alias)));
         for (Purpose purpose : Purpose.values()) {
             // A code that went there is somebody else's to read by now. That of an account nobody has confirmed is its
             // life.
             boolean sentThere = account.code(purpose)
-                    .filter(code -> code.target().equals(number))
+                    .filter(code -> PhoneNumberForms.same(code.target(), number))
                     .isPresent();
             if (sentThere && (purpose != Purpose.ACTIVATION || account.activated())) {
                 changes.add(new Modification(REPLACE, LdapEntries.code(purpose)));
             }
         }
-        if (!account.activated() && !listed) {
+        if (!account.activated() && listed.isEmpty()) {
             return false;
         }
         return accounts.modifyIf(account.dn(), account.itself(), changes);

@@ -1,6 +1,7 @@
 package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
@@ -31,9 +32,10 @@ final class ReleaseCommand implements DirectoryCommand.Work {
             call.out()
                     .println("released by " + account.username() + "@" + account.domain() + ", "
                             + (config.ownerNotices() ? tell(call, account) : "whom nobody tells"));
-            if (account.username().equals(number)) {
+            if (PhoneNumberForms.same(account.username(), number)) {
                 call.out()
-                        .println("that account is named by the number, and its name stays taken: 'ldap erase " + number
+                        .println("that account is named by the number, and its name stays taken: 'ldap erase "
+                                + account.username()
                                 + "@" + account.domain() + "' frees it too");
             }
         }

@@ -107,6 +107,26 @@ class ImportFilesTest {
     }
 
     @Test
+    void numberShouldBeOneInTwoFormsWhetherItIsAlsoANameOrNot() throws Exception {
+        String text = "username,md5,phones\n"
+                + "+840912340021," + MD5 + ",+84912340021\n"
+                + "+84912340021," + MD5 + ",+840912340021\n"
+                + "dora," + MD5 + ",+5491123450021 +541123450021\n"
+                + "emma," + MD5 + ",+541123450021\n"
+                + "+84912340022," + MD5 + ",+84912340023\n";
+        String[] lines = {
+            "line 3: the phone number stands in line 2 already",
+            "line 5: the phone number stands in line 4 already",
+            "line 6: the user name is a phone number that is not among the account's"
+        };
+
+        told(file(text, UTF_8).flag("--dry-run"), REFUSED, "2 would be added, 0 there already, 3 refused\n", lines);
+        told(file(text, UTF_8), REFUSED, "2 added, 0 there already, 3 refused\n", lines);
+        assertThat(slapd.all("(uid=dora)").get(0).getAttributeValues(LdapEntries.PHONE_ALIAS))
+                .containsExactly("+541123450021");
+    }
+
+    @Test
     void fileInAnotherEncodingShouldBeToldByLineColumnAndByte() throws Exception {
         String text =
                 "username,md5,display_name\nenc1," + MD5 + ",Anna\nenc2," + MD5 + ",Zo\u00eb\nenc3," + MD5 + ",\n";

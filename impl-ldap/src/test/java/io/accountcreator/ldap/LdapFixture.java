@@ -135,6 +135,10 @@ final class LdapFixture implements AutoCloseable {
         directory.testWrite();
     }
 
+    NumberRelease.Released release(String number) throws LDAPException {
+        return new NumberRelease(directory, config).release(number);
+    }
+
     Reconciler reconciler() {
         return new Reconciler(directory, config, clock);
     }

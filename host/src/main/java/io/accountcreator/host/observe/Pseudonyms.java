@@ -2,6 +2,7 @@ package io.accountcreator.host.observe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.host.sign.HmacSha256;
 import io.accountcreator.spi.Settings;
 import java.util.HexFormat;
@@ -32,10 +33,10 @@ final class Pseudonyms {
         return username == null ? null : of((username + '@' + (domain == null ? "" : domain)).toLowerCase(Locale.ROOT));
     }
 
-    /** A phone number in its international form. */
+    /** A phone number in its international form; one person's, however it was written. */
     @Nullable
     String phone(@Nullable String number) {
-        return number == null ? null : of(number);
+        return number == null ? null : of(PhoneNumberForms.normal(number));
     }
 
     private String of(String text) {

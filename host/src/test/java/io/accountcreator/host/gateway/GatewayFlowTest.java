@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatewayFlowTest {
     private static final String PHONE = "+33612345678";
@@ -53,6 +55,40 @@ class GatewayFlowTest {
         answers("OK", "create_phone_account", PHONE);
         assertThat(value("activate_phone_account", PHONE, "", code(PHONE))).matches("[0-9a-f]{32}");
         answers(PHONE, "recover_phone_account", PHONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+840912345678, +84912345678",
+        "+49015123456789, +4915123456789",
+        "+33012345678, +33012345678",
+        "+5215512345678, +525512345678",
+        "+5491123456789, +541123456789",
+        "+22997123456, +2290197123456",
+        "+881612345678, +881612345678"
+    })
+    void aNumberAsTheClientSendsItShouldNameTheAccountAndBeKnownByBothForms(String sent, String normal)
+            throws Exception {
+        String hash = hash(sent, "secret", Algorithm.MD5);
+
+        answers("OK", "create_phone_account", sent, sent, hash, "Linphone", DOMAIN, "", "");
+        answers(sent, "recover_phone_account", normal, DOMAIN, "");
+        answers(hash, "activate_phone_account", sent, sent, code(normal), DOMAIN, "");
+        for (String form : new String[] {sent, normal}) {
+            answers("OK", "is_account_activated", form, DOMAIN, "");
+            answers("OK_ALIAS", "is_phone_number_used", form, DOMAIN);
+            assertThat(value("get_phone_number_for_account", form, DOMAIN)).isIn(sent, normal);
+        }
+        answers(sent, "recover_phone_account", sent, DOMAIN, "");
+        assertThat(value("create_phone_account", normal, normal, hash)).contains("ALREADY_IN_USE");
+        answers("ERROR_MAX_SMS_EXCEEDED", "recover_phone_account", normal, DOMAIN, "");
+    }
+
+    @Test
+    void aNumberThatThereIsNotShouldBeTakenButGetNoMessage() throws Exception {
+        answers("NOK", "is_phone_number_used", "+999123456");
+        answers("ERROR_CANNOT_SEND_SMS", "create_phone_account", "+999123456", "+999123456", "");
+        answers("ERROR_PHONE_ISNT_E164", "create_phone_account", "+0912345678", "+0912345678", "");
     }
 
     @Test

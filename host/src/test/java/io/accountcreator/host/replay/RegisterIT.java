@@ -14,6 +14,7 @@ import io.accountcreator.host.real.SipPhone;
 import io.accountcreator.ldap.Slapd;
 import io.accountcreator.spi.TestCodes;
 import io.accountcreator.status.Status;
+import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,6 +193,59 @@ class RegisterIT {
             }
             assertRegistering(kamailio, FORBIDDEN, phone, evil, "nobody's name");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void accountShouldRegisterByItsNumberAsTheAppSentItAndNobodyByAnotherFormOfIt(Algorithm algorithm)
+            throws Exception {
+        try (Slapd slapd = Slapd.start();
+                SeHost host = SeHost.start(settings(slapd));
+                Kamailio kamailio = Kamailio.start(slapd, DOMAIN, algorithm)) {
+            RealClient client = RealClient.of(host.gateway());
+            String password = secrets.password();
+            String evil = secrets.password();
+            String sent = "+840912345678";
+            String normal = "+84912345678";
+
+            number(client, algorithm, "create_account", Status.ACCOUNT_CREATED, "password=" + password);
+            String code = "activation_code=" + host.code(normal);
+            number(client, algorithm, "activate_account_phone", Status.ACCOUNT_ACTIVATED, code);
+            assertRegistering(kamailio, OK, sent, password, "as sent");
+            assertRegistering(kamailio, FORBIDDEN, normal, password, "another form");
+
+            for (String form : List.of(sent, normal)) {
+                String[] byMail = {form, "evil@example.org", hash(form, evil, algorithm), "app", DOMAIN, ""};
+                byMail[5] = algorithm.wireName();
+                assertThat(RawCall.call(host.gateway(), "create_email_account", List.of(byMail)))
+                        .isEqualTo("NOK");
+                String[] byPhone = {"+84999999999", form, hash(form, evil, algorithm), "app", DOMAIN, "", ""};
+                byPhone[6] = algorithm.wireName();
+                assertThat(RawCall.call(host.gateway(), "create_phone_account", List.of(byPhone)))
+                        .isEqualTo("NOK");
+                assertRegistering(kamailio, FORBIDDEN, form, evil, "stranger");
+            }
+
+            JsonObject recovery = number(client, algorithm, "recover_account", Status.REQUEST_OK);
+            assertThat(recovery.getJsonObject("after").getString("username")).isEqualTo(sent);
+            assertThat(RawCall.call(host.gateway(), "recover_phone_account", List.of(normal, DOMAIN, "")))
+                    .isEqualTo(sent);
+        }
+    }
+
+    private static String hash(String username, String password, Algorithm algorithm) {
+        return Ha1.of(algorithm, username, DOMAIN, Secret.of(password)).reveal();
+    }
+
+    /** As somebody does who types the number with the zero that is dialled inside the country. */
+    private static JsonObject number(
+            RealClient client, Algorithm algorithm, String operation, Status expected, String... fields) {
+        List<String> all = new ArrayList<>(List.of("domain=" + DOMAIN, "phone=0912345678", "cc=84"));
+        all.add("algorithm=" + algorithm.wireName());
+        all.addAll(List.of(fields));
+        JsonObject answer = client.run(operation, all);
+        assertThat(answer.getInt("final")).as(operation).isEqualTo(expected.code());
+        return answer;
     }
 
     private static void assertRegistering(

@@ -55,6 +55,17 @@ class JsonFaceTest {
     // ---- operations
 
     @Test
+    void numberShouldBeOneInWhateverFormItIsGiven() {
+        createByPhone("thu", "+84912345601");
+
+        assertOk(nobody.get("/aliases/+840912345601/is-alias-used")).contains("ALIAS_EXIST");
+        assertOk(all.post("/aliases/+840912345601/recover-account", "{}")).contains("\"thu\"");
+        assertOk(nobody.post(
+                "/aliases/+840912345601/login-linphone-account",
+                "{'username':'thu','activationCode':'" + host.code("+84912345601") + "'}"));
+    }
+
+    @Test
     void codeAndPasswordShouldBeRightAsPeopleTypeThem() {
         assertOk(all.post("/accounts/Tess/create-account", "{'email':'tess@example.org','password':'old one'}"));
         String code = host.code("tess@example.org");

@@ -124,7 +124,7 @@ record ConnectProblem(
                     code,
                     "it refuses the bind",
                     "refuses the bind " + as + ": the password is wrong, or there is no such entry or none with a"
-                            + " password (a directory does not tell which)");
+                            + " password (a directory does not tell which; 'ldap init' makes it)");
         }
         if (asksForTls(code)) {
             return failed(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The way of every command: open the directory of the settings, do the work, close it, and say what went wrong. */
 final class DirectoryCommand implements Action {
-    private static final Argument AS =
+    static final Argument AS =
             Argument.option("--bind-dn", "DN", "Who to be, in place of the setting accountcreator.ldap.bind-dn.");
     private static final Argument AS_PASSWORD =
             Argument.option("--bind-password-file", "FILE", "The file that has the password of that DN.");

@@ -1,7 +1,5 @@
 package io.accountcreator.ldap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
@@ -11,20 +9,11 @@ import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.CommandCall;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.channels.Channels;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes the accounts of a directory as the file that {@link ImportCommand} reads. */
 final class ExportCommand implements DirectoryCommand.Work {
@@ -44,25 +33,11 @@ final class ExportCommand implements DirectoryCommand.Work {
         if (file.isEmpty()) {
             return write(call, call.out(), config, directory);
         }
-        try (PrintWriter out = create(FileProblem.path(file.get()))) {
+        try (PrintWriter out = new PrintWriter(SecretFile.create(FileProblem.path(file.get())))) {
             return write(call, out, config, directory);
         } catch (IOException e) {
             return DirectoryCommand.told(call, FileProblem.writing(file.get(), e), End.USAGE);
         }
-    }
-
-    /** Only whoever runs this may read it. */
-    private static PrintWriter create(Path file) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        return new PrintWriter(new OutputStreamWriter(
-                Channels.newOutputStream(Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)),
-                UTF_8));
     }
 
     private static End write(CommandCall call, PrintWriter out, LdapConfig config, Directory directory)

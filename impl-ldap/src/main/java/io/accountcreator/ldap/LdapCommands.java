@@ -26,7 +26,7 @@ public final class LdapCommands implements BackendCommands {
     public List<BackendCommand> commands() {
         return List.of(
                 command("check", new InitCommand(false), InitCommand.arguments(), CHECK),
-                command("init", new InitCommand(true), InitCommand.arguments(), INIT),
+                command("init", new InitCommand(true), InitCommand.argumentsToMake(), INIT),
                 command("reconcile", new ReconcileCommand(), DRY_RUN, RECONCILE),
                 command("import", new ImportCommand(), ImportCommand.arguments(), IMPORT),
                 command("export", new ExportCommand(), ExportCommand.arguments(), EXPORT),
@@ -38,8 +38,9 @@ public final class LdapCommands implements BackendCommands {
 
     private static final String CHECK =
             "Says whether the directory is ready for accounts, and what is missing. Changes nothing.";
-    private static final String INIT = "Makes what 'check' misses, as far as it may: base entries, schema, indexes,"
-            + " access rules; upgrades the schema of an older version.";
+    private static final String INIT =
+            "Makes what 'check' misses, as far as it may: base entries, bind entries, schema,"
+                    + " indexes, access rules, and says what has to be done by hand; upgrades the schema of an older version.";
     private static final String RECONCILE = "Clears away what requests that ended half-way have left, as hosts do by"
             + " themselves from time to time.";
     private static final String IMPORT = "Adds accounts from a CSV file; run again, it goes on where it ended.";

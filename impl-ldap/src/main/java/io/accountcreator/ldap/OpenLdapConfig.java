@@ -37,6 +37,18 @@ final class OpenLdapConfig {
         return root != null && root.hasObjectClass("OpenLDAProotDSE");
     }
 
+    /** Whether we may see it; who may not see it may not change it either. */
+    boolean isShown() throws LDAPException {
+        try {
+            return connections.getEntry("cn=config", "1.1") != null;
+        } catch (LDAPException e) {
+            if (e.getResultCode().isConnectionUsable()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Adds definitions, or puts them in the place of those with the same OID. */
     void addSchema(ShippedSchema file, List<String> attributes, List<String> classes) throws LDAPException {
         // OpenLDAP numbers what it is given: cn={4}sipaccount.

@@ -36,6 +36,8 @@ final class Report {
         try {
             mend.run();
             out.println("made     " + finding.what());
+        } catch (NotMadeException e) {
+            stillMissing(finding, " (cannot be made: " + e.why() + ")");
         } catch (LDAPException e) {
             if (e.getResultCode().isConnectionUsable() && !e.getResultCode().equals(ResultCode.BUSY)) {
                 stillMissing(finding, " (cannot be made: " + DirectoryProblem.detail(e) + ")");

@@ -11,7 +11,10 @@ import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaInspection implements Inspection {
     private final FullLDAPInterface directory;
     private final FullLDAPInterface config;
+    private final Map<String, Lack> missing = new LinkedHashMap<>();
 
     /** @param config a connection that may change the schema, as far as there is one */
     SchemaInspection(FullLDAPInterface directory, FullLDAPInterface config) {
@@ -39,7 +43,7 @@ final class SchemaInspection implements Inspection {
         return findings;
     }
 
-    private Finding look(ShippedSchema file, @Nullable Schema theirs) {
+    private Finding look(ShippedSchema file, @Nullable Schema theirs) throws LDAPException {
         String what = "schema " + file.name();
         if (theirs == null) {
             return Finding.unknown(what, "the server does not show its schema");
@@ -57,8 +61,29 @@ final class SchemaInspection implements Inspection {
                         attributes.stream().map(text -> attribute(text).getNameOrOID()),
                         classes.stream().map(text -> objectClass(text).getNameOrOID()))
                 .toList();
-        return Finding.missing(
-                what, String.join(", ", names) + " missing or different", () -> add(file, theirs, attributes, classes));
+        String problem = String.join(", ", names) + " missing or different";
+        boolean none = attributes.size() == file.attributes().size();
+        missing.put(file.name(), none ? Lack.WHOLE : Lack.PART);
+        return isClosed()
+                ? Finding.missing(what, problem + " (cn=config is closed to us)", null)
+                : Finding.missing(what, problem, () -> add(file, theirs, attributes, classes));
+    }
+
+    private boolean isClosed() throws LDAPException {
+        return OpenLdapConfig.isServedBy(directory.getRootDSE()) && !new OpenLdapConfig(config).isShown();
+    }
+
+    /** How much of a file is missing. */
+    enum Lack {
+        /** It was never loaded. */
+        WHOLE,
+        /** It is of another version. */
+        PART
+    }
+
+    /** By the names of the files, in the order in which they have to be loaded, as far as it was looked. */
+    Map<String, Lack> missing() {
+        return Collections.unmodifiableMap(missing);
     }
 
     private static boolean has(Schema theirs, AttributeTypeDefinition ours) {

@@ -59,7 +59,8 @@ final class ShippedRules {
         }
     }
 
-    private static String text(String name) {
+    /** A file of this jar. */
+    static String text(String name) {
         try (InputStream in = ShippedRules.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -80,6 +80,11 @@ final class Accounts {
         if (matched != null && container.isAncestorOf(matched, true)) {
             return;
         }
+        Optional<String> noBase = directory.missingBase();
+        if (noBase.isPresent()) {
+            throw new ConnectFailedException(
+                    ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "its base entry is missing", noBase.get());
+        }
         addBelowParent(LdapEntries.container(container));
         if (!directory.canSee(container.toString())) {
             throw hidden(container.toString());

@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 
 /**
- * A server that let us not in. The message is for an operator: which server, as whom, why, and what to do; without a secret,
+ * A server that let us not in, or does not have the base entry. The message is for an operator: which server, as whom, why, and what to do; without a secret,
  * and without what the library would add. It has addresses and DNs, so it is for logs and commands, never for callers.
  */
 final class ConnectFailedException extends LDAPException {

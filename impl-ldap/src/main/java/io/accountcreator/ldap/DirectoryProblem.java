@@ -26,7 +26,9 @@ final class DirectoryProblem {
             Map.entry(
                     ResultCode.INAPPROPRIATE_AUTHENTICATION,
                     "it answers nobody without a bind: see " + LdapSetting.BIND_DN.key()),
-            Map.entry(ResultCode.UNWILLING_TO_PERFORM, "it is read-only, or does not do such changes"),
+            Map.entry(
+                    ResultCode.UNWILLING_TO_PERFORM,
+                    "it is read-only, has no database for the entry, or does not do such changes"),
             Map.entry(
                     ResultCode.OTHER,
                     "it could not store or read it; mostly its database is full (olcDbMaxSize of OpenLDAP) or its disk"
@@ -42,6 +44,9 @@ final class DirectoryProblem {
             Map.entry(
                     ResultCode.BUSY,
                     "it is busy, or all connections to it are (" + LdapSetting.CONNECTIONS.key() + ")"),
+            Map.entry(
+                    ResultCode.INVALID_ATTRIBUTE_SYNTAX, "its schema does not know the attribute, or not such a value"),
+            Map.entry(ResultCode.UNDEFINED_ATTRIBUTE_TYPE, "its schema does not know the attribute"),
             Map.entry(ResultCode.UNAVAILABLE, "it is about to stop or start"),
             Map.entry(ResultCode.SERVER_DOWN, "it closed the connection before it answered"),
             Map.entry(ResultCode.TIMEOUT, "it did not answer within " + LdapSetting.TIMEOUT.key() + ", or breaks off"),

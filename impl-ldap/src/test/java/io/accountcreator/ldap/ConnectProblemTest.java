@@ -203,6 +203,16 @@ class ConnectProblemTest {
         assertThat(startLog(with("base-dn", "dc=other,dc=org")))
                 .contains(
                         "it has no database for dc=other,dc=org (accountcreator.ldap.base-dn), but dc=example,dc=org");
+        try (CapturedLog log = new CapturedLog();
+                LdapFixture fixture = new LdapFixture(with("base-dn", "dc=other,dc=org"))) {
+            FinalStatus end = fixture.ask(AccountCreator::isAccountExist);
+            assertThat(end.failure()).isEqualTo(Failure.OUTAGE);
+            assertThat(end.response()).isEqualTo("directory: its base entry is missing");
+            assertThat(log.all())
+                    .contains("it has no database for dc=other,dc=org")
+                    .doesNotContain("degraded");
+            assertThat(fixture.service.degraded()).isEmpty();
+        }
         CommandRun check = new CommandRun(with("base-dn", "dc=other,dc=org"));
         assertThat(check.run("check")).isEqualTo(REFUSED);
         assertThat(check.printed()).contains("it has no database for dc=other,dc=org");

@@ -47,7 +47,7 @@ class DegradedOnSlapdTest {
             assertThat(log.messages())
                     .containsOnlyOnce(
                             "degraded: the directory answers questions and takes no changes: unwilling to perform"
-                                    + " (it is read-only, or does not do such changes)",
+                                    + " (it is read-only, has no database for the entry, or does not do such changes)",
                             "the directory takes changes again");
         }
     }

@@ -141,7 +141,7 @@ final class Administration {
                     if (PhoneNumbers.isE164(alias)) {
                         phones.add(alias);
                     }
-                    count[0] += aliases.remove(reservation) ? 1 : 0;
+                    count[0] += aliases.reservations().remove(reservation) ? 1 : 0;
                 });
         return count[0];
     }

@@ -1,10 +1,7 @@
 package io.accountcreator.ldap;
 
-import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
-
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import java.time.Clock;
@@ -39,11 +36,13 @@ final class Aliases {
     private static final Duration REQUEST = Duration.ofMinutes(1);
 
     private final Accounts accounts;
+    private final Reservations reservations;
     private final boolean emails;
     private final Clock clock;
 
     Aliases(Accounts accounts, LdapConfig config, Clock clock) {
         this.accounts = accounts;
+        reservations = new Reservations(accounts);
         this.emails = config.uniqueEmail();
         this.clock = clock;
     }
@@ -88,10 +87,15 @@ final class Aliases {
         return PhoneNumbers.isE164(alias) ? "phone number" : "e-mail address";
     }
 
+    /** The entries that say who has reserved what. */
+    Reservations reservations() {
+        return reservations;
+    }
+
     /** Finds the account that owns an alias; a reservation that its account does not know of counts for nothing. */
     Optional<Account> owner(String domain, String alias) throws LDAPException {
         for (String form : PhoneNumberForms.likely(alias)) {
-            Optional<Reservation> reservation = reservedAs(domain, form);
+            Optional<Reservation> reservation = reservations.find(domain, form);
             Optional<Account> account = reservation.isEmpty()
                     ? Optional.empty()
                     : accounts.read(reservation.get().owner());
@@ -105,25 +109,25 @@ final class Aliases {
     /** Reserves an alias; true if it is this account's now, or was already. */
     boolean claim(String domain, String alias, Account account) throws LDAPException {
         for (String form : olderForms(alias)) {
-            Optional<Reservation> older = reservedAs(domain, form);
+            Optional<Reservation> older = reservations.find(domain, form);
             if (older.isPresent() && !older.get().isOf(account) && !isLeftOver(older.get(), alias)) {
                 return false;
             }
         }
         for (int round = 0; round < ROUNDS; round++) {
-            if (add(domain, alias, account)) {
+            if (reservations.add(domain, alias, account)) {
                 return true;
             }
-            Optional<Reservation> there = reservedAs(domain, alias);
+            Optional<Reservation> there = reservations.find(domain, alias);
             if (there.isPresent() && there.get().isOf(account)) {
-                if (there.get().isBoundTo(account) || bind(there.get(), account)) {
+                if (there.get().isBoundTo(account) || reservations.bind(there.get(), account)) {
                     return true;
                 }
             } else if (there.isPresent()) {
                 if (!isLeftOver(there.get(), alias)) {
                     return false;
                 }
-                remove(there.get());
+                reservations.remove(there.get());
             }
         }
         return false;
@@ -151,38 +155,7 @@ final class Aliases {
 
     /** Gives an account that has an alias its lost reservation back, unless somebody has one now. */
     boolean restore(Account account, String alias) throws LDAPException {
-        return add(account.domain(), PhoneNumberForms.normal(alias), account);
-    }
-
-    private boolean add(String domain, String alias, Account account) throws LDAPException {
-        try {
-            return accounts.add(accounts.entries().newAlias(domain, alias, account));
-        } catch (LDAPException e) {
-            if (Accounts.isOfNewerSchema(e)) {
-                return accounts.add(accounts.entries().newAlias(domain, alias, account.dn()));
-            }
-            throw e;
-        }
-    }
-
-    /** Says in a reservation whose it is, if a host of before left that out, or its account has another DN now. */
-    boolean bind(Reservation reservation, Account account) throws LDAPException {
-        List<Modification> changes =
-                List.of(new Modification(REPLACE, LdapEntries.ALIAS_OWNER, account.dn()), bound(account));
-        try {
-            return accounts.modifyIf(reservation.dn(), reservation.asRead(), changes);
-        } catch (LDAPException e) {
-            if (Accounts.isOfNewerSchema(e)) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    private static Modification bound(Account account) {
-        return account.id() == null
-                ? new Modification(REPLACE, LdapEntries.ALIAS_OWNER_ID)
-                : new Modification(REPLACE, LdapEntries.ALIAS_OWNER_ID, account.id());
+        return reservations.add(account.domain(), PhoneNumberForms.normal(alias), account);
     }
 
     /** Frees an alias, if it is still this very account's, which may be gone by now and have left its name to another. */
@@ -190,7 +163,7 @@ final class Aliases {
         String normal = PhoneNumberForms.normal(alias);
         releaseAs(domain, normal, account);
         for (String form : olderForms(normal)) {
-            if (reservedAs(domain, form).isPresent()) {
+            if (reservations.find(domain, form).isPresent()) {
                 releaseAs(domain, form, account);
             }
         }
@@ -200,29 +173,15 @@ final class Aliases {
         String dn = accounts.entries().alias(domain, alias).toString();
         boolean bound = account.id() != null
                 && accounts.deleteIf(dn, Filter.createEqualityFilter(LdapEntries.ALIAS_OWNER_ID, account.id()));
-        Optional<Reservation> other = bound ? Optional.empty() : reservedAs(domain, alias);
+        Optional<Reservation> other = bound ? Optional.empty() : reservations.find(domain, alias);
         if (other.isPresent() && other.get().ownerId() == null && other.get().isOf(account)) {
             // From before reservations said whose they are: then it is whose the name is now.
             Optional<Account> now = accounts.read(account.dn()).filter(a -> !a.isSame(account));
             if (now.filter(a -> a.has(alias) || a.mayLink(alias, clock.instant().minus(REQUEST)))
                     .isEmpty()) {
-                remove(other.get());
+                reservations.remove(other.get());
             }
         }
-    }
-
-    /** Deletes a reservation if it is still the one that was read; false if it is not. */
-    boolean remove(Reservation reservation) throws LDAPException {
-        if (accounts.deleteIf(reservation.dn(), reservation.asRead())) {
-            return true;
-        }
-        // Until 'ldap init' was run, the directory cannot say either that a reservation lacks the id of the account.
-        return reservation.ownerId() == null
-                && accounts.entry(reservation.dn())
-                        .flatMap(Reservation::of)
-                        .filter(reservation::equals)
-                        .isPresent()
-                && accounts.deleteIf(reservation.dn(), reservation.asReadWithoutOwnerId());
     }
 
     /**
@@ -249,7 +208,7 @@ final class Aliases {
     /** The reservation of an alias, in whatever form of a number it is. */
     Optional<Reservation> reservation(String domain, String alias) throws LDAPException {
         for (String form : PhoneNumberForms.likely(alias)) {
-            Optional<Reservation> reservation = reservedAs(domain, form);
+            Optional<Reservation> reservation = reservations.find(domain, form);
             if (reservation.isPresent()) {
                 return reservation;
             }
@@ -262,10 +221,5 @@ final class Aliases {
         return PhoneNumberForms.likely(alias).stream()
                 .filter(form -> !form.equals(alias))
                 .toList();
-    }
-
-    private Optional<Reservation> reservedAs(String domain, String alias) throws LDAPException {
-        return accounts.entry(accounts.entries().alias(domain, alias).toString())
-                .flatMap(Reservation::of);
     }
 }

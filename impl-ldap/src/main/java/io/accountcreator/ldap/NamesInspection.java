@@ -20,6 +20,10 @@ final class NamesInspection implements Inspection {
 
     @Override
     public List<Finding> look() throws LDAPException {
+        if (!directory.canSee(config.base().toString())) {
+            // That is told already.
+            return List.of();
+        }
         List<Finding> findings = new ArrayList<>();
         DN container = config.entries().accounts();
         directory.forEach(container.toString(), Filter.createPresenceFilter(LdapEntries.ACTIVATED), entry -> {

@@ -60,7 +60,7 @@ final class NumberRelease {
                         .filter(reservation.get()::fits)
                         .filter(account -> account.has(number))
                         .isEmpty()
-                && aliases.remove(reservation.get());
+                && aliases.reservations().remove(reservation.get());
     }
 
     private static Filter anyForm(String attribute, String number) {

@@ -120,11 +120,11 @@ final class Reconciler {
         Optional<Account> holder = aliases.holder(reservation, alias);
         if (holder.isPresent()) {
             if (!look && !reservation.isBoundTo(holder.get()) && holder.get().has(alias)) {
-                aliases.bind(reservation, holder.get());
+                aliases.reservations().bind(reservation, holder.get());
             }
             return Reconciliation.NOTHING;
         }
-        boolean removed = look || aliases.remove(reservation);
+        boolean removed = look || aliases.reservations().remove(reservation);
         if (removed && !look) {
             // Its account may have got the alias between our look at it and the removal.
             Optional<Account> account = accounts.read(reservation.owner()).filter(a -> a.has(alias));

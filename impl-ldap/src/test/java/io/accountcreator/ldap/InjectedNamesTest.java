@@ -30,7 +30,7 @@ class InjectedNamesTest extends OnMemory {
     private static final Random RANDOM = new Random(20260101);
 
     InjectedNamesTest() {
-        super(Map.of("accountcreator.domains", "*"));
+        super(Map.of("accountcreator.domains", "*", "accountcreator.mail.limit", "1000000"));
     }
 
     @Test

@@ -33,7 +33,10 @@ class NumberProofOnOlderSchemaTest extends OnSlapd {
                         .ask(Operation.ACTIVATE_ACCOUNT)
                         .status())
                 .isEqualTo(ACCOUNT_ACTIVATED);
-        assertThat(fixture.accounts().read(account(bob.username())).orElseThrow().aliases())
+        assertThat(fixture.accounts()
+                        .read(account(bob.username()))
+                        .orElseThrow()
+                        .aliases())
                 .containsExactly(bob.phone());
     }
 

@@ -57,6 +57,7 @@ class RaceOnSlapdTest {
     void open() {
         Map<String, String> settings = new HashMap<>(slapd.settings());
         settings.put("accountcreator.sms.limit", "1000000");
+        settings.put("accountcreator.mail.limit", "1000000");
         fixture = new LdapFixture(settings);
         creators = AccountCreators.builder(fixture.service)
                 .rules(AccountRules.from(fixture.settings()))

@@ -29,6 +29,7 @@ public final class RaceWriter {
     public static void main(String[] args) throws Exception {
         Map<String, String> settings = new HashMap<>(Slapd.settings(args[0]));
         settings.put("accountcreator.sms.limit", "1000000");
+        settings.put("accountcreator.mail.limit", "1000000");
         try (LdapFixture fixture = new LdapFixture(settings);
                 AccountCreators creators = AccountCreators.builder(fixture.service)
                         .rules(AccountRules.from(fixture.settings()))

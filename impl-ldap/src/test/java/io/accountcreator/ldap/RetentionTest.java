@@ -61,7 +61,7 @@ class RetentionTest extends OnSlapd {
                         .email(bob.email())
                         .password(bob.password())
                         .newPassword(bob.password() + "2")
-                        .code("any")
+                        .code(WRONG_CODE)
                         .ask(operation)
                         .status())
                 .isEqualTo(ACCOUNT_NOT_EXIST);

@@ -49,7 +49,8 @@ final class SettingsFiles {
                     .map(key -> twice(file, key.getKey(), key.getValue()));
             return Stream.concat(twice, open(file, secrets)).toList();
         } catch (IOException e) {
-            return List.of(file + " cannot be read: nothing in it counts");
+            return List.of(file + " cannot be read by " + System.getProperty("user.name")
+                    + ": run as who may, or hand it on as a credential, as the systemd unit does");
         }
     }
 

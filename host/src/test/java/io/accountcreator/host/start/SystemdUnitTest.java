@@ -39,6 +39,34 @@ class SystemdUnitTest {
         assertThat(program()).isExecutable();
     }
 
+    @Test
+    void unitShouldLeaveLittleOfTheMachineOpen() throws Exception {
+        Path systemd = RealProgram.find("systemd-analyze", "systemd");
+
+        // Offline since systemd 250; of ten, in tenths: what is left is the network, and memory that Java compiles
+        // into.
+        Process security = new ProcessBuilder(
+                        systemd.toString(),
+                        "security",
+                        "--offline=true",
+                        "--threshold=20",
+                        "--no-pager",
+                        "src/servers/systemd/account-creator.service")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(security.getInputStream().readAllBytes(), UTF_8)).contains("Overall exposure level");
+        assertThat(security.waitFor()).isZero();
+    }
+
+    @Test
+    void unitShouldHandTheSettingsOnAsTheCredentialThatTheScriptTakes() throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/servers/systemd/account-creator.service")))
+                .contains(
+                        "LoadCredential=account-creator.properties:/opt/account-creator/conf/account-creator.properties");
+        assertThat(Files.readString(program())).contains("conf=$CREDENTIALS_DIRECTORY/account-creator.properties");
+    }
+
     private static Path program() {
         return Path.of("src/main/distribution/bin/account-creator").toAbsolutePath();
     }

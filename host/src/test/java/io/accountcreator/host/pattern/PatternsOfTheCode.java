@@ -48,7 +48,7 @@ final class PatternsOfTheCode {
             Set.of("find", "replaceAll", "replaceFirst", "results", "split", "splitAsStream", "asPredicate");
 
     private final List<Found> patterns = new ArrayList<>();
-    private final Map<Field, Pattern> constants = new LinkedHashMap<>();
+    private final Map<Field, List<Pattern>> constants = new LinkedHashMap<>();
     private final Set<String> searching = new HashSet<>();
     private final List<String> unread = new ArrayList<>();
 
@@ -69,11 +69,12 @@ final class PatternsOfTheCode {
                 .withImportOption(new MainCode()).importPackages("io.accountcreator").stream()
                         .sorted(Comparator.comparing(JavaClass::getName))
                         .forEach(this::look);
-        constants.forEach((field, pattern) -> {
+        constants.forEach((field, kept) -> {
             String type = field.getDeclaringClass().getName();
             // A private constant is used by the classes of its file only.
             boolean open = !Modifier.isPrivate(field.getModifiers());
-            patterns.add(new Found(type + "." + field.getName(), pattern, open || searching.contains(file(type))));
+            boolean searches = open || searching.contains(file(type));
+            kept.forEach(pattern -> patterns.add(new Found(type + "." + field.getName(), pattern, searches)));
         });
     }
 
@@ -100,7 +101,7 @@ final class PatternsOfTheCode {
 
     private void look(JavaClass type) {
         int constants = constants(type.getName());
-        Visitor visitor = new Visitor(type.getName());
+        Visitor visitor = new Visitor(type.getName(), type.isEnum());
         try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
             new ClassReader(in).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (IOException e) {
@@ -114,10 +115,18 @@ final class PatternsOfTheCode {
     private int constants(String name) {
         int count = 0;
         try {
-            for (Field field : Class.forName(name).getDeclaredFields()) {
-                if (Modifier.isStatic(field.getModifiers()) && field.getType() == Pattern.class) {
+            Class<?> type = Class.forName(name);
+            // What an enum makes of its own constants is as constant as they are.
+            Object[] holders = type.isEnum() ? type.getEnumConstants() : new Object[0];
+            for (Field field : type.getDeclaredFields()) {
+                boolean once = Modifier.isStatic(field.getModifiers());
+                if (field.getType() == Pattern.class && (once || type.isEnum())) {
                     field.setAccessible(true);
-                    constants.put(field, (Pattern) field.get(null));
+                    List<Pattern> kept = new ArrayList<>();
+                    for (Object holder : once ? new Object[] {type} : holders) {
+                        kept.add((Pattern) field.get(holder));
+                    }
+                    constants.put(field, kept);
                     count++;
                 }
             }
@@ -129,10 +138,12 @@ final class PatternsOfTheCode {
 
     private final class Visitor extends ClassVisitor {
         private final String type;
+        private final boolean isEnum;
         private int compiledOnce;
 
-        Visitor(String type) {
+        Visitor(String type, boolean isEnum) {
             super(Opcodes.ASM9);
+            this.isEnum = isEnum;
             this.type = type;
         }
 
@@ -200,7 +211,8 @@ final class PatternsOfTheCode {
         private void call(String of, String name, String descriptor) {
             String place = owner.type + "." + method;
             if (of.equals("java/util/regex/Pattern") && (name.equals("compile") || name.equals("matches"))) {
-                if (name.equals("compile") && method.equals("<clinit>")) {
+                boolean once = method.equals("<clinit>") || (owner.isEnum && method.equals("<init>"));
+                if (name.equals("compile") && once) {
                     owner.compiledOnce++;
                 } else {
                     unread.add(place + " calls Pattern." + name);

@@ -6,10 +6,12 @@ package io.accountcreator.spi;
  */
 public interface AccountCreatorServiceContract
         extends CreateContract,
+                CreateAgainContract,
                 ActivateContract,
                 CodeContract,
                 LookupContract,
                 AliasContract,
+                PreRegistrationContract,
                 RecoverContract,
                 LoginContract,
                 PasswordContract,

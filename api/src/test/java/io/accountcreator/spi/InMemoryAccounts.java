@@ -64,6 +64,13 @@ final class InMemoryAccounts {
                 .findFirst());
     }
 
+    /** An account that waits for a code to a phone number. */
+    Optional<InMemoryAccount> waitingAt(@Nullable String domain, @Nullable String phone) {
+        return byName.values().stream()
+                .filter(account -> account.domain.equals(domain) && account.waitsAt(phone))
+                .findFirst();
+    }
+
     private static Optional<InMemoryAccount> find(
             Map<Key, InMemoryAccount> map, @Nullable String domain, @Nullable String name) {
         return domain == null || name == null ? Optional.empty() : Optional.ofNullable(map.get(key(domain, name)));

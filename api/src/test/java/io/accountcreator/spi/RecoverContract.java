@@ -72,12 +72,28 @@ interface RecoverContract extends BackendFixture {
     @Test
     default void recoverAccountShouldSendNothingWhenPhoneIsNoAlias() {
         Accounts accounts = accounts();
-        Person bob = accounts.waitingByPhone();
+        Person bob = accounts.activeByEmail();
 
         Answer answer = accounts.form().phone(bob.phone()).ask(RECOVER_ACCOUNT);
 
         assertThat(answer.status()).isEqualTo(ACCOUNT_NOT_EXIST);
-        assertThat(sent().to(bob.phone())).hasSize(1);
+        assertThat(sent().to(bob.phone())).isEmpty();
+    }
+
+    /** The SMS was lost, and recovery said that there is no such account. */
+    @Test
+    default void recoverAccountShouldSendACodeToThePhoneThatAnAccountWaitsAtWhateverItsName() {
+        Accounts accounts = accounts();
+        Person bob = accounts.waitingByPhone();
+
+        Answer answer = accounts.form().phone(bob.phone()).ask(RECOVER_ACCOUNT);
+
+        assertThat(answer.status()).isEqualTo(REQUEST_OK);
+        assertThat(answer.creator().username()).isEqualTo(bob.username());
+        Answer login = accounts.of(bob).code(accounts.code(bob.phone())).ask(LOGIN_LINPHONE_ACCOUNT);
+        assertThat(login.status()).isEqualTo(REQUEST_OK);
+        assertThat(accounts.form().phone(bob.phone()).ask(IS_ALIAS_USED).status())
+                .isEqualTo(ALIAS_EXIST);
     }
 
     @Test
@@ -99,7 +115,7 @@ interface RecoverContract extends BackendFixture {
     }
 
     @Test
-    default void recoverAccountShouldSendAnActivationCodeWhenAccountIsNotActivated() {
+    default void recoverAccountShouldSendACodeThatActivatesWhenAccountIsNotActivated() {
         Accounts accounts = accounts();
         Person bob = accounts.waitingByEmail();
         String old = accounts.code(bob.email());
@@ -107,7 +123,8 @@ interface RecoverContract extends BackendFixture {
         Answer recovery = accounts.of(bob).email(bob.email()).ask(RECOVER_ACCOUNT);
 
         assertThat(recovery.status()).isEqualTo(REQUEST_OK);
-        assertThat(sent().last(bob.email())).map(Message::purpose).hasValue(Purpose.ACTIVATION);
+        // Not as a link to the page: who follows it would never see the new hash.
+        assertThat(sent().last(bob.email())).map(Message::purpose).hasValue(Purpose.RECOVERY);
         assertThat(accounts.of(bob).code(old).ask(ACTIVATE_ACCOUNT).status()).isEqualTo(WRONG_ACTIVATION_CODE);
         assertThat(accounts.of(bob)
                         .code(accounts.code(bob.email()))
@@ -126,7 +143,7 @@ interface RecoverContract extends BackendFixture {
         Answer login = accounts.form().phone(phone).code(accounts.code(phone)).ask(LOGIN_LINPHONE_ACCOUNT);
 
         assertThat(recovery.status()).isEqualTo(REQUEST_OK);
-        assertThat(sent().last(phone)).map(Message::purpose).hasValue(Purpose.ACTIVATION);
+        assertThat(sent().last(phone)).map(Message::purpose).hasValue(Purpose.RECOVERY);
         assertThat(login.status()).isEqualTo(REQUEST_OK);
         assertThat(login.ha1()).matches("[0-9a-f]{32}");
         assertThat(accounts.form().phone(phone).ask(IS_ACCOUNT_ACTIVATED).status())

@@ -153,7 +153,8 @@ record Account(ReadOnlyEntry entry, String username) {
 
     /** Whether a request may be about to link the alias: it is, if at all, by a code that was good a moment ago. */
     boolean mayLink(String alias, Instant moment) {
-        return Stream.of(Purpose.ACTIVATION, Purpose.ALIAS)
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> purpose != Purpose.RECOVERY || !activated())
                 .flatMap(purpose -> code(purpose).stream())
                 .anyMatch(code ->
                         PhoneNumberForms.same(code.target().toLowerCase(Locale.ROOT), alias) && code.usable(moment));
@@ -181,9 +182,29 @@ record Account(ReadOnlyEntry entry, String username) {
                 .flatMap(StoredCode::parse);
     }
 
-    /** What a fresh code is good for: an account that is not activated is activated first. */
+    /**
+     * Which code logs in. While an account waits it is that of its create, which activates it, until somebody asks for one
+     * by recovery or link: then that one does, and no code of a create any more.
+     */
     Purpose purpose() {
-        return activated() ? Purpose.RECOVERY : Purpose.ACTIVATION;
+        return activated() || awaitsOwner() ? Purpose.RECOVERY : Purpose.ACTIVATION;
+    }
+
+    /** Whether it is not activated, and its code went to this number or address. */
+    boolean waitsAt(String target) {
+        return !activated()
+                && code(purpose())
+                        .filter(code -> PhoneNumberForms.same(
+                                code.target().toLowerCase(Locale.ROOT), target.toLowerCase(Locale.ROOT)))
+                        .isPresent();
+    }
+
+    /**
+     * Whether somebody asked for a code, by recovery or link, before the account was activated: whoever receives it gets the
+     * account, and the hash that stands there is of no use any more.
+     */
+    boolean awaitsOwner() {
+        return !activated() && entry.hasAttribute(LdapEntries.code(Purpose.RECOVERY));
     }
 
     /** Nobody confirmed it in time: such an account does not block its name, and nobody hears of it any more. */

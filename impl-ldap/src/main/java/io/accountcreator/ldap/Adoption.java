@@ -89,7 +89,8 @@ final class Adoption {
         return UserNames.same(Account.usernameOf(person), account.getAttributeValue(LdapEntries.UID));
     }
 
-    private static boolean isOf(Entry person, AccountRequest request) {
+    /** Whether the code of a request goes to an address or number of the person. */
+    static boolean isOf(Entry person, AccountRequest request) {
         return request.phone() != null
                 ? PHONES.stream()
                         .flatMap(name -> values(person, name))

@@ -43,7 +43,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         LdapWay way = new LdapWay(lookup, parts.clock());
         questions = new LdapQuestions(way, lookup);
         creation = new LdapCreation(way, lookup, config, parts);
-        confirmation = new LdapConfirmation(way, parts);
+        confirmation = new LdapConfirmation(way, config, parts);
         messages = new LdapMessages(way, lookup, config, parts);
         owner = new LdapOwner(way, config, parts);
         notices = parts.notices();

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param mails how many mails may be sent
  * @param numberProofLifetime how long the proof of a number counts, empty for ever
  * @param ownerNotices whether owners are told by mail what was changed
+ * @param conceals whether strangers are to learn nothing of whether accounts exist, not even by a message
  */
 record LdapConfig(
         @Nullable LdapServers servers,
@@ -49,7 +50,8 @@ record LdapConfig(
         SmsLimits sms,
         MailLimits mails,
         Optional<Duration> numberProofLifetime,
-        boolean ownerNotices) {
+        boolean ownerNotices,
+        boolean conceals) {
 
     private static final String MEMORY = "memory:";
     private static final String MEMORY_BASE = "dc=example,dc=org";
@@ -57,6 +59,9 @@ record LdapConfig(
 
     private static final String ANY = "*";
     private static final Duration LONGEST_PROOF = Duration.ofDays(36_500);
+
+    /** The host's, which checks it too. */
+    private static final String ENUMERATION = "accountcreator.enumeration";
 
     /** RFC 3261 section 25.1, and underscores. */
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
@@ -83,7 +88,8 @@ record LdapConfig(
                 Durations.read(settings, NUMBER_PROOF_LIFETIME, LONGEST_PROOF),
                 settings.oneOf(OWNER_NOTICES.key(), "true", "false")
                         .map(Boolean::valueOf)
-                        .orElse(true));
+                        .orElse(true),
+                settings.text(ENUMERATION).filter("strict"::equals).isPresent());
     }
 
     private static Set<String> domains(Settings settings) {

@@ -12,12 +12,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
-import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.Notice.Change;
 import io.accountcreator.spi.Outcome;
+import io.accountcreator.status.Status;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +35,21 @@ final class LdapConfirmation {
     private final Codes codes;
     private final Delivery delivery;
     private final OwnerNotices notices;
+    private final WaitingNumbers waiting;
     private final Clock clock;
+    private final Algorithms algorithms;
+    private final CodeGenerator generator;
 
-    LdapConfirmation(LdapWay way, LdapParts parts) {
+    LdapConfirmation(LdapWay way, LdapConfig config, LdapParts parts) {
         this.way = way;
+        algorithms = config.algorithms();
+        generator = parts.generator();
         accounts = parts.accounts();
         aliases = parts.aliases();
         codes = parts.codes();
         delivery = parts.delivery();
         notices = parts.notices();
+        waiting = new WaitingNumbers(accounts);
         clock = parts.clock();
     }
 
@@ -54,14 +62,15 @@ final class LdapConfirmation {
             if (account.activated() && phone == null) {
                 return Outcome.of(ACCOUNT_ALREADY_ACTIVATED);
             }
-            Algorithm algorithm = request.effectiveAlgorithm();
-            if (account.ha1(algorithm).isEmpty()) {
-                return Outcome.of(ACCOUNT_NOT_ACTIVATED).withResponse("the account has no hash of this algorithm");
+            if (account.activated() && account.ha1(request.effectiveAlgorithm()).isEmpty()) {
+                return noHash();
             }
-            return confirm(request, domain, account, phone)
-                    .map(done -> LdapAnswers.withHa1(ACCOUNT_ACTIVATED, done, algorithm))
-                    .orElse(Outcome.of(WRONG_ACTIVATION_CODE));
+            return confirm(request, domain, account, phone, ACCOUNT_ACTIVATED);
         });
+    }
+
+    private static Outcome noHash() {
+        return Outcome.of(ACCOUNT_NOT_ACTIVATED).withResponse("the account has no hash of this algorithm");
     }
 
     Outcome loginLinphoneAccount(AccountRequest request) {
@@ -69,9 +78,7 @@ final class LdapConfirmation {
                 request,
                 (domain, account) -> account.suspended()
                         ? LdapAnswers.suspended(ACCOUNT_NOT_ACTIVATED)
-                        : confirm(request, domain, account, null)
-                                .map(done -> LdapAnswers.withHa1(REQUEST_OK, done, request.effectiveAlgorithm()))
-                                .orElse(Outcome.of(WRONG_ACTIVATION_CODE)));
+                        : confirm(request, domain, account, null, REQUEST_OK));
     }
 
     Outcome activateAlias(AccountRequest request) {
@@ -84,53 +91,69 @@ final class LdapConfirmation {
             }
             String phone = requireNonNull(request.phone());
             Secret guess = requireNonNull(request.activationCode());
-            return redeem(domain, account, Purpose.ALIAS, phone, guess).isPresent()
+            return redeem(domain, account, Purpose.ALIAS, phone, guess, owner(request, domain))
+                            .isPresent()
                     ? Outcome.of(ACCOUNT_ACTIVATED)
                     : Outcome.of(WRONG_ACTIVATION_CODE);
         });
     }
 
     /** Uses up the code that an account waits for, and activates the account if it is not. */
-    private Optional<Account> confirm(AccountRequest request, String domain, Account account, @Nullable String target)
+    private Outcome confirm(
+            AccountRequest request, String domain, Account account, @Nullable String target, Status done)
             throws LDAPException, AliasTakenException {
-        return redeem(domain, account, account.purpose(), target, requireNonNull(request.activationCode()));
+        ProvenOwner owner = owner(request, domain);
+        Secret guess = requireNonNull(request.activationCode());
+        Optional<Account> used = redeem(domain, account, account.purpose(), target, guess, owner);
+        return owner.lacksHash()
+                ? noHash()
+                : used.map(before -> owner.told(done, before)).orElse(Outcome.of(WRONG_ACTIVATION_CODE));
+    }
+
+    private ProvenOwner owner(AccountRequest request, String domain) {
+        return new ProvenOwner(request, domain, algorithms, generator);
     }
 
     /** The reservation comes first, so that a number is never two accounts'; it goes again if nothing comes of it. */
     private Optional<Account> redeem(
-            String domain, Account account, Purpose purpose, @Nullable String target, Secret guess)
+            String domain, Account account, Purpose purpose, @Nullable String target, Secret guess, ProvenOwner owner)
             throws LDAPException, AliasTakenException {
         List<String> claimed = new ArrayList<>();
-        Optional<Account> done = codes.redeem(account, purpose, target, guess, (now, code) -> {
-            List<Modification> changes = new ArrayList<>();
-            if (purpose == Purpose.ACTIVATION) {
-                changes.add(new Modification(REPLACE, LdapEntries.ACTIVATED, LdapEntries.TRUE));
+        Optional<Account> done = codes.redeem(account, purpose, target, guess, (now, code, sent) -> {
+            List<Modification> changes = new ArrayList<>(owner.changes(now, code, sent));
+            if (owner.lacksHash()) {
+                return Optional.empty();
             }
             if (code.toPhone()) {
                 changes.addAll(NumberProof.renew(now, code.target(), clock.instant()));
             }
-            Optional<String> alias = purpose == Purpose.RECOVERY ? Optional.empty() : aliases.alias(code.target());
-            if (purpose == Purpose.ACTIVATION
+            if (!now.activated()
                     && code.toPhone()
                     && !now.adopted()
                     && !aliases.emails(now).isEmpty()) {
                 // From before addresses were unique. The code proves the number only.
                 changes.add(new Modification(REPLACE, LdapEntries.MAIL));
             }
+            boolean links = !now.activated() || purpose == Purpose.ALIAS;
+            Optional<String> alias = links ? aliases.alias(code.target()) : Optional.empty();
             if (alias.isPresent()) {
                 claimed.add(alias.get());
                 aliases.take(domain, alias.get(), now);
-                if (code.toPhone() && !now.has(alias.get())) {
+                if (code.toPhone() && (owner.isNew() || !now.has(alias.get()))) {
                     changes.add(new Modification(ADD, LdapEntries.PHONE_ALIAS, alias.get()));
                 }
             }
-            return changes;
+            return Optional.of(changes);
         });
         if (done.isEmpty() && !claimed.isEmpty()) {
             aliases.releaseUnlessOwned(domain, Set.copyOf(claimed), account, accounts.read(account.dn()));
         }
         done.flatMap(used -> used.code(purpose)).ifPresent(code -> delivery.used(code.target()));
         done.ifPresent(before -> tellOwner(before, purpose));
+        done.filter(before -> !before.activated())
+                .flatMap(before -> before.code(purpose))
+                .filter(code -> code.toPhone() && !PhoneNumberForms.same(code.target(), account.username()))
+                .ifPresent(code -> waiting.forget(domain, code.target(), account.dn()));
         return done;
     }
 

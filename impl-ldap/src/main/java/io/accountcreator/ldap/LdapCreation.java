@@ -15,7 +15,6 @@ import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.AccountRequest;
-import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
@@ -23,6 +22,7 @@ import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Status;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Creates accounts: the entry with its code, then the message; no message, no entry. */
 final class LdapCreation {
@@ -34,7 +34,9 @@ final class LdapCreation {
     private final Adoption adoption;
     private final Codes codes;
     private final Delivery delivery;
-    private final CodeGenerator generator;
+    private final GeneratedHash generated;
+    private final RepeatedCreate repeated;
+    private final WaitingNumbers waiting;
     private final Clock clock;
 
     LdapCreation(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
@@ -46,7 +48,9 @@ final class LdapCreation {
         adoption = new Adoption(accounts);
         codes = parts.codes();
         delivery = parts.delivery();
-        generator = parts.generator();
+        generated = new GeneratedHash(parts.generator(), config.codes());
+        repeated = new RepeatedCreate(parts, generated);
+        waiting = new WaitingNumbers(accounts);
         clock = parts.clock();
     }
 
@@ -116,19 +120,40 @@ final class LdapCreation {
                 .newAccount(
                         request,
                         username,
-                        given != null ? given : generator.ha1(algorithm),
+                        given != null ? given : generated.make(algorithm),
                         fresh.stored(),
                         clock.instant());
         if (aliases.emailsAreUnique() && channel == Channel.SMS) {
             // The code proves the number only, and an address that nothing proves must not be kept from its owner.
             entry.removeAttribute(LdapEntries.MAIL);
         }
-        if (!put(entry, request) && !(makeRoom(domain, username) && put(entry, request))) {
-            return Outcome.of(ACCOUNT_EXIST);
+        if (!put(entry, request)) {
+            Optional<Account> there = accounts.find(domain, username).filter(lookup::isThere);
+            if (there.isPresent()) {
+                return repeated.isOne(request, there.get(), target)
+                        ? noted(request, there.get().dn(), repeated.create(request, there.get(), channel, target))
+                        : Outcome.of(ACCOUNT_EXIST);
+            }
+            if (!makeRoom(domain, username) || !put(entry, request)) {
+                return Outcome.of(ACCOUNT_EXIST);
+            }
         }
         Message message = new Message(
                 channel, target, Purpose.ACTIVATION, fresh.code(), username, domain, algorithm, request.language());
-        return sendOrUndo(message, dn, fresh);
+        return noted(request, dn.toString(), sendOrUndo(message, dn, fresh));
+    }
+
+    /** An account that has a name besides the number is found by the number, too, until it is confirmed. */
+    private Outcome noted(AccountRequest request, String dn, Outcome outcome) throws LDAPException {
+        String phone = request.phone();
+        if (outcome.status() == ACCOUNT_CREATED && phone != null && !isNumber(request.identity(), phone)) {
+            waiting.note(requireNonNull(request.domain()), phone, dn);
+        }
+        return outcome;
+    }
+
+    private static boolean isNumber(@Nullable String username, String phone) {
+        return PhoneNumberForms.same(requireNonNull(username), phone);
     }
 
     private boolean put(Entry entry, AccountRequest request) throws LDAPException {
@@ -152,6 +177,9 @@ final class LdapCreation {
         try {
             Optional<Status> refusal = delivery.send(message);
             sent = refusal.isEmpty();
+            if (sent) {
+                codes.sent(dn, fresh);
+            }
             return refusal.map(LdapAnswers::notCreated).orElse(Outcome.of(ACCOUNT_CREATED));
         } finally {
             if (!sent) {

@@ -12,6 +12,7 @@ final class LdapLookup {
     private final LdapConfig config;
     private final Accounts accounts;
     private final Aliases aliases;
+    private final WaitingNumbers waiting;
     private final Clock clock;
 
     LdapLookup(LdapConfig config, Accounts accounts, Aliases aliases, Clock clock) {
@@ -19,6 +20,7 @@ final class LdapLookup {
         this.accounts = accounts;
         this.aliases = aliases;
         this.clock = clock;
+        waiting = new WaitingNumbers(accounts);
     }
 
     /** An account by its user name, or, if that is a number, by any form of it. */
@@ -60,6 +62,11 @@ final class LdapLookup {
     /** The account that owns a phone number. */
     Optional<Account> byAlias(String domain, String phone) throws LDAPException {
         return PhoneNumbers.isE164(phone) ? owner(domain, phone) : Optional.empty();
+    }
+
+    /** The account that was created last of those that wait for a code to a phone number. */
+    Optional<Account> waitingAt(String domain, String phone) throws LDAPException {
+        return config.serves(domain) ? waiting.find(domain, phone).filter(this::isThere) : Optional.empty();
     }
 
     /** The account that owns a phone number, or an e-mail address if no two may have it. */

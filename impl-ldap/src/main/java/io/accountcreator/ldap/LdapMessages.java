@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.spi.AccountRequest;
+import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
@@ -18,43 +19,73 @@ import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Status;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends codes for accounts that there are. */
 final class LdapMessages {
     private static final String NOT_PROVEN = "the number was not proven for long: it takes the e-mail address besides";
+    /** Ends of a link for which no message was sent. */
+    private static final Set<Status> UNSENT = EnumSet.of(ACCOUNT_NOT_EXIST, ACCOUNT_NOT_LINKED, PHONE_NUMBER_OVERUSED);
 
     private final LdapWay way;
     private final LdapLookup lookup;
-    private final Codes codes;
-    private final Delivery delivery;
     private final LdapConfig config;
+    private final Codes codes;
+    private final CodeGenerator generator;
+    private final Delivery delivery;
     private final Clock clock;
 
     LdapMessages(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
-        this.config = config;
         this.way = way;
         this.lookup = lookup;
+        this.config = config;
+        generator = parts.generator();
         codes = parts.codes();
         delivery = parts.delivery();
         clock = parts.clock();
     }
 
     Outcome linkAccount(AccountRequest request) {
-        return way.ofAccount(request, (domain, account) -> {
+        Outcome outcome = way.ofAccount(request, (domain, account) -> link(domain, account, request));
+        return config.conceals() && UNSENT.contains(outcome.status()) ? sendInVain(request, outcome) : outcome;
+    }
+
+    /** Whoever has the number must not learn by a message whether there is the account. The code is stored nowhere. */
+    private Outcome sendInVain(AccountRequest request, Outcome outcome) {
+        return way.answer(request, (domain, username) -> {
             String phone = requireNonNull(request.phone());
-            if (account.suspended()) {
-                return LdapAnswers.suspended(ACCOUNT_NOT_LINKED);
+            if (PhoneNumbers.isE164(phone) && config.serves(domain)) {
+                delivery.send(new Message(
+                        Channel.SMS,
+                        phone,
+                        Purpose.ALIAS,
+                        generator.code(Channel.SMS),
+                        username,
+                        domain,
+                        request.effectiveAlgorithm(),
+                        request.language()));
             }
-            if (!PhoneNumbers.isE164(phone)) {
-                return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
-            }
-            Optional<Account> owner = lookup.byAlias(domain, phone);
-            if (owner.isPresent() && !owner.get().dn().equals(account.dn())) {
-                return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is another account's");
-            }
-            return sendThenWrite(request, account, Purpose.ALIAS, Channel.SMS, phone);
+            return outcome;
         });
+    }
+
+    private Outcome link(String domain, Account account, AccountRequest request) throws LDAPException {
+        String phone = requireNonNull(request.phone());
+        if (account.suspended()) {
+            return LdapAnswers.suspended(ACCOUNT_NOT_LINKED);
+        }
+        if (!PhoneNumbers.isE164(phone)) {
+            return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is not E.164");
+        }
+        Optional<Account> owner = lookup.byAlias(domain, phone);
+        if (owner.isPresent() && !owner.get().dn().equals(account.dn())) {
+            return Outcome.of(ACCOUNT_NOT_LINKED).withResponse("the phone number is another account's");
+        }
+        // Of an account that waits for a code to this number it is as good as one of a recovery.
+        Purpose purpose = account.waitsAt(phone) ? Purpose.RECOVERY : Purpose.ALIAS;
+        return sendThenWrite(request, account, purpose, Channel.SMS, phone);
     }
 
     Outcome recoverAccount(AccountRequest request) {
@@ -66,6 +97,9 @@ final class LdapMessages {
                             .filter(a -> a.mail(request.email()).isPresent());
             if (found.isEmpty() && phone != null) {
                 found = lookup.byName(domain, phone);
+            }
+            if (found.isEmpty() && phone != null && PhoneNumbers.isE164(phone)) {
+                found = lookup.waitingAt(domain, phone);
             }
             if (found.isEmpty()) {
                 return Outcome.of(ACCOUNT_NOT_EXIST);
@@ -81,7 +115,7 @@ final class LdapMessages {
                 return Outcome.of(ACCOUNT_NOT_EXIST).withResponse(NOT_PROVEN);
             }
             String target = known.get();
-            return sendThenWrite(request, account, account.purpose(), channel, target);
+            return sendThenWrite(request, account, Purpose.RECOVERY, channel, target);
         });
     }
 
@@ -106,7 +140,7 @@ final class LdapMessages {
         Message message = new Message(
                 channel,
                 target,
-                purpose,
+                request.operation() == Operation.LINK_ACCOUNT ? Purpose.ALIAS : purpose,
                 fresh.code(),
                 account.username(),
                 requireNonNull(request.domain()),

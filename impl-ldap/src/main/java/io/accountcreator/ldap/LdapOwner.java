@@ -120,8 +120,8 @@ final class LdapOwner {
 
     Outcome confirmationKey(AccountRequest request) {
         return way.ofAuthorized(request, (domain, account) -> {
-            Purpose purpose = account.purpose();
-            String given = account.code(purpose)
+            Purpose purpose = account.activated() ? codes.newest(account) : Purpose.ACTIVATION;
+            String given = account.code(account.activated() ? purpose : account.purpose())
                     .map(StoredCode::target)
                     .or(() -> Optional.ofNullable(account.mail()))
                     .or(() -> account.aliases().stream().findFirst())

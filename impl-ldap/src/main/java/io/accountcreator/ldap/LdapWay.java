@@ -91,6 +91,10 @@ final class LdapWay {
         if (!account.hasHa1()) {
             throw Accounts.hidden(account.dn());
         }
+        if (account.awaitsOwner() && request.operation() != Operation.CONFIRMATION_KEY) {
+            // It will be somebody's who need not know this hash.
+            return false;
+        }
         return Stream.of(account.username(), requireNonNull(request.identity()))
                 .flatMap(name -> Stream.ofNullable(request.effectiveHa1(name)))
                 .anyMatch(given -> account.ha1(request.effectiveAlgorithm())

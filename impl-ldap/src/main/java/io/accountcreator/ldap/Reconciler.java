@@ -27,6 +27,7 @@ final class Reconciler {
     private final Directory directory;
     private final Accounts accounts;
     private final Aliases aliases;
+    private final WaitingNumbers waiting;
     private final LdapConfig config;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ final class Reconciler {
         this.clock = clock;
         accounts = new Accounts(directory, config.entries());
         aliases = new Aliases(accounts, config, clock);
+        waiting = new WaitingNumbers(accounts);
     }
 
     /** Does all of it. */
@@ -116,6 +118,11 @@ final class Reconciler {
         Reservation reservation = Reservation.of(entry).orElse(null);
         if (alias == null || reservation == null) {
             return Reconciliation.NOTHING;
+        }
+        if (WaitingNumbers.isOne(alias)) {
+            boolean gone = waiting.isLeftOver(entry, alias)
+                    && (look || accounts.deleteIf(entry.getDN(), LdapEntries.ALIAS_OWNER, reservation.owner()));
+            return new Reconciliation(gone ? 1 : 0, 0, 0, 0, 0, 0, 0);
         }
         Optional<Account> holder = aliases.holder(reservation, alias);
         if (holder.isPresent()) {

@@ -71,6 +71,14 @@ record StoredCode(Instant expires, int triesLeft, TryWindow window, String hash,
         return PhoneNumbers.isE164(target);
     }
 
+    StoredCode in(TryWindow otherWindow, int tries) {
+        return new StoredCode(expires, tries, otherWindow, hash, target);
+    }
+
+    StoredCode withHash(String otherHash) {
+        return new StoredCode(expires, triesLeft, window, otherHash, target);
+    }
+
     StoredCode oneTryLess(Instant now, CodeRules rules) {
         return new StoredCode(expires, triesLeft - 1, window.at(now, rules).oneMore(), hash, target);
     }

@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param wrong wrong tries since
  */
 record TryWindow(Instant begin, int wrong) {
+    /** The window of a code whose message is not sent yet: over since ever, so that the first wrong try begins one. */
+    static final TryWindow NOT_BEGUN = new TryWindow(Instant.EPOCH, 0);
+
     static TryWindow beginning(Instant now) {
         return new TryWindow(now, 0);
     }

@@ -112,6 +112,18 @@ class GuessingTest extends OnMemory {
     }
 
     @Test
+    void codesOfCreateAndRecoveryShouldHaveTheTriesOfOneWindowWhileTheAccountWaits() {
+        Accounts accounts = accounts();
+        Person bob = accounts.waitingByEmail();
+        guess(accounts, bob, 3);
+        assertThat(recover(accounts, bob)).isEqualTo(REQUEST_OK);
+        guess(accounts, bob, 2);
+
+        assertThat(recover(accounts, bob)).isEqualTo(REQUEST_TOO_MANY_REQUESTS);
+        assertThat(login(accounts, bob, accounts.code(bob.email()))).isEqualTo(WRONG_ACTIVATION_CODE);
+    }
+
+    @Test
     void oneGuessAtManyAccountsShouldBeRightWhereItIsTheCodeAndNowhereElse() {
         Accounts accounts = accounts();
         for (int number = 0; number < 300; number++) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +91,42 @@ class RaceOnSlapdTest {
 
         assertThat(all).filteredOn(Status.ACCOUNT_CREATED::equals).hasSize(ROUNDS);
         assertThat(all).filteredOn(Status.ACCOUNT_EXIST::equals).hasSize(ROUNDS * (CALLERS - 1));
+    }
+
+    /** They give the same hash, so that a second one would be a create again if the first had ended. */
+    @Test
+    void createAccountShouldSucceedOnceWhenEightCallersCreateTheSameAccount() throws Exception {
+        for (int round = 0; round < ROUNDS / 4; round++) {
+            String username = "same" + round;
+            String password = fixture.codes.password();
+            CountDownLatch others = new CountDownLatch(CALLERS - 1);
+            fixture.sent.failFor(message -> {
+                await(others);
+                return false;
+            });
+
+            List<Status> statuses = together(caller -> {
+                AccountCreator creator = creator(username);
+                creator.setEmail(username + "@example.org");
+                creator.setPassword(password);
+                Status status = finalStatus(creator, creator.createAccount());
+                others.countDown();
+                return status;
+            });
+            fixture.sent.failForNone();
+
+            assertThat(statuses).as(username).containsOnlyOnce(Status.ACCOUNT_CREATED);
+            assertThat(statuses).filteredOn(Status.ACCOUNT_EXIST::equals).hasSize(CALLERS - 1);
+            assertThat(fixture.sent.to(username + "@example.org")).hasSize(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

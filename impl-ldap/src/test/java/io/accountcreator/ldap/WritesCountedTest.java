@@ -45,6 +45,14 @@ class WritesCountedTest extends OnSlapd {
         count(
                 "activateAccount by phone",
                 () -> accounts.of(called).phone(called.phone()).code(calledCode).ask(Operation.ACTIVATE_ACCOUNT));
+        Person alone = Person.any();
+        count(
+                "createAccount by phone alone",
+                () -> accounts.form().phone(alone.phone()).ask(Operation.CREATE_ACCOUNT));
+        String aloneCode = accounts.code(alone.phone());
+        count(
+                "activateAccount by phone alone",
+                () -> accounts.form().phone(alone.phone()).code(aloneCode).ask(Operation.ACTIVATE_ACCOUNT));
         count("isAccountExist", () -> accounts.statusOf(Operation.IS_ACCOUNT_EXIST, called));
         count("isAccountExist, unknown", () -> accounts.statusOf(Operation.IS_ACCOUNT_EXIST, Person.any()));
         count("isAccountActivated", () -> accounts.statusOf(Operation.IS_ACCOUNT_ACTIVATED, called));
@@ -71,12 +79,14 @@ class WritesCountedTest extends OnSlapd {
 
         assertThat(counted)
                 .containsOnly(
-                        Map.entry("createAccount by e-mail", "1 writes, 0 reads"),
-                        Map.entry("createAccount by e-mail, to a mailbox that had one", "2 writes, 1 reads"),
-                        Map.entry("createAccount by phone", "2 writes, 4 reads"),
+                        Map.entry("createAccount by e-mail", "2 writes, 0 reads"),
+                        Map.entry("createAccount by e-mail, to a mailbox that had one", "3 writes, 1 reads"),
+                        Map.entry("createAccount by phone", "4 writes, 4 reads"),
                         Map.entry("wrong code", "1 writes, 1 reads"),
                         Map.entry("activateAccount by e-mail", "1 writes, 1 reads"),
-                        Map.entry("activateAccount by phone", "2 writes, 2 reads"),
+                        Map.entry("activateAccount by phone", "3 writes, 2 reads"),
+                        Map.entry("createAccount by phone alone", "3 writes, 5 reads"),
+                        Map.entry("activateAccount by phone alone", "2 writes, 4 reads"),
                         Map.entry("isAccountExist", "0 writes, 1 reads"),
                         Map.entry("isAccountExist, unknown", "0 writes, 1 reads"),
                         Map.entry("isAccountActivated", "0 writes, 1 reads"),
@@ -108,7 +118,7 @@ class WritesCountedTest extends OnSlapd {
 
         assertThat(counted)
                 .containsOnly(
-                        Map.entry("createAccount", "1 writes, 1 reads"),
+                        Map.entry("createAccount", "2 writes, 1 reads"),
                         Map.entry("activateAccount", "2 writes, 1 reads"),
                         Map.entry("deleteAccount", "2 writes, 1 reads"));
     }

@@ -37,7 +37,10 @@ class GatewayFlowTest {
 
         answers("OK", "create_phone_account", create);
         answers("NOK", "is_account_activated", "bob", DOMAIN, "SHA-256");
-        answers("ERROR_ACCOUNT_ALREADY_IN_USE", "create_phone_account", create);
+        answers("OK", "create_phone_account", create);
+        String[] another = create.clone();
+        another[2] = hash("bob", "another", Algorithm.SHA_256);
+        answers("ERROR_ACCOUNT_ALREADY_IN_USE", "create_phone_account", another);
         answers(hash, "activate_phone_account", PHONE, "bob", code(PHONE), DOMAIN, "SHA-256");
         answers("OK", "is_account_activated", "bob", DOMAIN, "SHA-256");
         answers(PHONE, "get_phone_number_for_account", "bob", DOMAIN);
@@ -72,8 +75,8 @@ class GatewayFlowTest {
         String hash = hash(sent, "secret", Algorithm.MD5);
 
         answers("OK", "create_phone_account", sent, sent, hash, "Linphone", DOMAIN, "", "");
-        answers(sent, "recover_phone_account", normal, DOMAIN, "");
         answers(hash, "activate_phone_account", sent, sent, code(normal), DOMAIN, "");
+        answers(sent, "recover_phone_account", normal, DOMAIN, "");
         for (String form : new String[] {sent, normal}) {
             answers("OK", "is_account_activated", form, DOMAIN, "");
             answers("OK_ALIAS", "is_phone_number_used", form, DOMAIN);

@@ -45,7 +45,8 @@ class OldServersFaultsTest {
             for (int round = 0; round < 10; round++) {
                 String name = "wanted" + round;
                 List<CompletableFuture<String>> answers = IntStream.range(0, 8)
-                        .mapToObj(i -> supplyAsync(() -> createByMail(name, HASH), callers))
+                        .mapToObj(i -> HASH.substring(1) + i)
+                        .map(hash -> supplyAsync(() -> createByMail(name, hash), callers))
                         .toList();
 
                 assertThat(answers.stream().map(CompletableFuture::join))

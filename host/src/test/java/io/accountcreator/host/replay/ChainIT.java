@@ -65,7 +65,8 @@ class ChainIT {
         void accountByEmail() {
             ask("is_account_exist", Status.ACCOUNT_NOT_EXIST, "username=bob");
             ask("create_account", Status.ACCOUNT_CREATED, "username=bob", "password=" + password, "email=" + MAIL);
-            ask("create_account", Status.ACCOUNT_EXIST, "username=bob", "password=" + password, "email=" + MAIL);
+            ask("create_account", Status.ACCOUNT_CREATED, "username=bob", "password=" + password, "email=" + MAIL);
+            ask("create_account", Status.ACCOUNT_EXIST, "username=bob", "password=" + fresh, "email=" + MAIL);
             ask("is_account_exist", Status.ACCOUNT_EXIST, "username=bob");
             ask("is_account_activated", Status.ACCOUNT_NOT_ACTIVATED, "username=bob");
             ask("activate_account_email", Status.WRONG_ACTIVATION_CODE, "username=bob", "activation_code=0");

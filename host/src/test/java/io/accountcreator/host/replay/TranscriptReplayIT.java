@@ -86,10 +86,14 @@ class TranscriptReplayIT {
             }
             JsonObject difference = differences.getOrDefault(number, JsonValue.EMPTY_JSON_OBJECT);
             JsonObject answer = client.run(recorded.getString("op"), fields(recorded));
-            if (recorded.containsKey("random")) {
-                ours.put(
-                        recorded.getString("random"),
-                        answer.getJsonObject("after").getString("ha1"));
+            for (JsonObject random : List.of(recorded, difference)) {
+                if (random.containsKey("random")) {
+                    String ha1 = answer.getJsonObject("after").getString("ha1");
+                    assertThat(ha1)
+                            .isNotEqualTo(
+                                    recorded.getJsonObject("creator_after").getString("ha1"));
+                    ours.put(random.getString("random"), ha1);
+                }
             }
             if (recorded.containsKey("issued")) {
                 boolean told = recorded.getString("op").equals("get_confirmation_key");

@@ -1,0 +1,9 @@
+package io.accountcreator.ldap;
+
+import java.util.Map;
+
+class PreRegistrationOnMemoryTest extends PreRegistrationEntryContract {
+    PreRegistrationOnMemoryTest() {
+        super(Map.of());
+    }
+}

@@ -5,6 +5,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.spi.Message;
 import io.accountcreator.status.Status;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What many callers at a host do at once. */
@@ -21,7 +22,8 @@ final class Crowd {
     Status create(String username, Consumer<AccountCreator> reached) {
         try (AccountCreator creator = creators.newAccountCreator()) {
             creator.setUsername(username);
-            creator.setHa1("0123456789abcdef0123456789abcdef");
+            // Its own: with another's the same name and place would be asked for once more, and not twice.
+            creator.setHa1(UUID.randomUUID().toString().replace("-", ""));
             reached.accept(creator);
             return end(creator.createAccount());
         }

@@ -51,6 +51,7 @@ public record AccountRules(
     private static final int USERNAME_MAX_LENGTH = 64;
 
     private static final int LONGEST = 10_000;
+    private static final String DOMAIN = "accountcreator.domain";
     /** {@code .+@.+\..*}, in a form that long texts of many at signs do not keep busy. */
     private static final Pattern EMAIL = Pattern.compile(".[^@]*+@.[^.]*+\\..*", Pattern.DOTALL);
 
@@ -66,17 +67,33 @@ public record AccountRules(
      */
     public static AccountRules from(Settings settings) {
         return new AccountRules(
-                length(settings, "username.min-length", 0),
+                leastLength(settings, "username", USERNAME_MAX_LENGTH),
                 length(settings, "username.max-length", USERNAME_MAX_LENGTH),
                 settings.parse("accountcreator.username.regex", "a regular expression", Pattern::compile)
                         .orElse(null),
                 settings.flag("accountcreator.username.phone-number"),
-                length(settings, "password.min-length", 0),
+                leastLength(settings, "password", 0),
                 length(settings, "password.max-length", 0),
-                settings.text("accountcreator.domain").map(AccountRules::lower).orElse(null),
+                settings.text(DOMAIN)
+                        .map(domain -> DomainName.checked(DOMAIN, domain))
+                        .orElse(null),
                 settings.parse("accountcreator.algorithm", "MD5 or SHA-256", AccountRules::algorithmOrThrow)
                         .orElse(null),
                 PhoneCheck.from(settings));
+    }
+
+    /** No more than the greatest, or nothing at all would be taken. */
+    private static int leastLength(Settings settings, String field, int greatestAbsent) {
+        String name = field + ".min-length";
+        int least = length(settings, name, 0);
+        int greatest = length(settings, field + ".max-length", greatestAbsent);
+        if (greatest > 0 && least > greatest) {
+            throw new SettingException(
+                    "accountcreator." + name,
+                    Integer.toString(least),
+                    "at most accountcreator." + field + ".max-length, " + greatest);
+        }
+        return least;
     }
 
     private static int length(Settings settings, String name, int absent) {

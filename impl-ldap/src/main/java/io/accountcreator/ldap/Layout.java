@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where accounts lie in the tree of an operator, and what their entries have besides ours.
@@ -28,6 +29,9 @@ record Layout(List<RDN> path, List<String> classes, List<Attribute> attributes, 
     private static final String USERNAME = "{username}";
     private static final String DEFAULT = "ou={domain},ou=accounts";
     private static final String PATH = "a path of ou such as ou={domain},ou=accounts, without ou=aliases and ou=sms";
+    /** RFC 4512 section 1.4. */
+    private static final Pattern DESCRIPTOR = Pattern.compile("[A-Za-z][A-Za-z0-9-]*|[0-9]+(\\.[0-9]+)+");
+
     private static final String ATTRIBUTE = "name=value, several separated by commas";
 
     /**
@@ -44,7 +48,7 @@ record Layout(List<RDN> path, List<String> classes, List<Attribute> attributes, 
         }
         return new Layout(
                 path,
-                settings.list(LdapSetting.OBJECT_CLASSES.key()),
+                classes(settings),
                 settings.list(LdapSetting.ATTRIBUTES.key()).stream()
                         .map(Layout::attribute)
                         .toList(),
@@ -68,9 +72,21 @@ record Layout(List<RDN> path, List<String> classes, List<Attribute> attributes, 
         return rdn.getAttributeValues()[0].equals(DOMAIN);
     }
 
+    private static List<String> classes(Settings settings) {
+        List<String> classes = settings.list(LdapSetting.OBJECT_CLASSES.key());
+        for (String name : classes) {
+            if (!DESCRIPTOR.matcher(name).matches()) {
+                throw new SettingException(LdapSetting.OBJECT_CLASSES.key(), name, "names of object classes");
+            }
+        }
+        return classes;
+    }
+
     private static Attribute attribute(String text) {
         int equals = text.indexOf('=');
-        if (equals <= 0 || equals == text.length() - 1) {
+        boolean named = equals > 0
+                && DESCRIPTOR.matcher(text.substring(0, equals).strip()).matches();
+        if (!named || equals == text.length() - 1) {
             throw new SettingException(LdapSetting.ATTRIBUTES.key(), text, ATTRIBUTE);
         }
         return new Attribute(

@@ -10,13 +10,12 @@ import static io.accountcreator.ldap.LdapSetting.URL;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.DomainName;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +62,6 @@ record LdapConfig(
     /** The host's, which checks it too. */
     private static final String ENUMERATION = "accountcreator.enumeration";
 
-    /** RFC 3261 section 25.1, and underscores. */
-    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
-
     /** Reads the settings; empty if there is no URL, which is no mistake: the backend is just not configured. */
     static Optional<LdapConfig> from(Settings settings) {
         return settings.text(URL.key()).map(url -> read(settings, url.equals(MEMORY)));
@@ -93,10 +89,11 @@ record LdapConfig(
     }
 
     private static Set<String> domains(Settings settings) {
-        Stream<String> listed = settings.list(DOMAINS.key()).stream();
-        return Stream.concat(listed, settings.text(DOMAIN.key()).stream())
-                .map(domain -> domain.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        Stream<String> listed = settings.list(DOMAINS.key()).stream()
+                .map(domain -> domain.equals(ANY) ? ANY : DomainName.checked(DOMAINS.key(), domain));
+        Stream<String> own =
+                settings.text(DOMAIN.key()).stream().map(domain -> DomainName.checked(DOMAIN.key(), domain));
+        return Stream.concat(listed, own).collect(Collectors.toUnmodifiableSet());
     }
 
     static DN dn(String text) {
@@ -127,6 +124,6 @@ record LdapConfig(
     /** Whether accounts of a domain are kept; of any, that is any that can stand in a SIP address. */
     boolean serves(String domain) {
         boolean listed = domains.contains(domain) && !domain.equals(ANY);
-        return listed || (domains.contains(ANY) && HOST.matcher(domain).matches());
+        return listed || (domains.contains(ANY) && DomainName.isValid(domain));
     }
 }

@@ -1,5 +1,6 @@
 package io.accountcreator.xmlrpc;
 
+import io.accountcreator.DomainName;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import io.accountcreator.xmlrpc.protocol.HttpOptions;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +108,7 @@ record XmlRpcConfig(
             if (equals < 1) {
                 throw new SettingException(key, hidden(pair), "domain=address");
             }
-            String domain = pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            String domain = DomainName.checked(key, pair.substring(0, equals).strip());
             URI address = addressOrThrow(key, pair.substring(equals + 1).strip());
             if (urls.put(domain, address) != null) {
                 throw new SettingException(key, domain, "one address for each domain");

@@ -23,7 +23,7 @@ public enum AccountField {
     /** Clear password. */
     PASSWORD(1024, (creator, value) -> reason(creator.setPassword(value) == PasswordStatus.OK)),
     /** HA1 of the password. */
-    HA1(256, (creator, value) -> hash(creator.setHa1(value))),
+    HA1(256, (creator, value) -> hash(value, creator.setHa1(value))),
     /** Phone number. */
     PHONE(
             64,
@@ -48,7 +48,7 @@ public enum AccountField {
     /** Clear password to be. */
     NEW_PASSWORD(1024, (creator, value) -> reason(creator.setNewPassword(value) == PasswordStatus.OK)),
     /** HA1 of the password to be. */
-    NEW_HA1(256, (creator, value) -> hash(creator.setNewHa1(value))),
+    NEW_HA1(256, (creator, value) -> hash(value, creator.setNewHa1(value))),
     /** Name for people. */
     DISPLAY_NAME(256, (creator, value) -> reason(creator.setDisplayName(value) == UsernameStatus.OK)),
     /** Language of messages. */
@@ -145,8 +145,8 @@ public enum AccountField {
         return code.isEmpty() || code.equals("ERROR");
     }
 
-    private static Optional<String> hash(Ha1Status status) {
-        return status == Ha1Status.OK ? Optional.empty() : Optional.of(Hashes.MALFORMED);
+    private static Optional<String> hash(String value, Ha1Status status) {
+        return status == Ha1Status.OK ? Optional.empty() : Hashes.problem(value, null);
     }
 
     private static Optional<String> reason(boolean taken) {

@@ -107,8 +107,9 @@ public record Question(AskedOperation operation, Map<AccountField, String> value
 
     private void refuseUnfitting(AccountField field, @Nullable Algorithm named) throws RefusedFieldException {
         String hash = values.get(field);
-        if (hash != null && named != null && !Hashes.fits(hash, named)) {
-            throw new RefusedFieldException(field, "is no HA1 of " + named.wireName());
+        String problem = hash == null ? null : Hashes.problem(hash, named).orElse(null);
+        if (problem != null) {
+            throw new RefusedFieldException(field, problem);
         }
     }
 

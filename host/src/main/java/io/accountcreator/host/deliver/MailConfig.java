@@ -11,6 +11,7 @@ import static io.accountcreator.host.deliver.DeliverSetting.MAIL_TLS;
 import static io.accountcreator.host.deliver.DeliverSetting.MAIL_USER;
 
 import io.accountcreator.AccountRules;
+import io.accountcreator.DomainName;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
@@ -57,6 +58,7 @@ record MailConfig(
         }
     }
 
+    private static final String HOST = "the name of a mail server such as mail.example.org, without port";
     private static final int HIGHEST_PORT = 65_535;
 
     static MailConfig from(Settings settings, Duration deadline) {
@@ -67,7 +69,9 @@ record MailConfig(
         Optional<String> user = settings.text(MAIL_USER.key());
         Optional<Secret> password = settings.secret(MAIL_PASSWORD.key());
         if (user.isPresent() != password.isPresent()) {
-            throw new SettingException(MAIL_USER.key(), "to be set together with " + MAIL_PASSWORD.key());
+            DeliverSetting missing = user.isPresent() ? MAIL_PASSWORD : MAIL_USER;
+            DeliverSetting set = user.isPresent() ? MAIL_USER : MAIL_PASSWORD;
+            throw new SettingException(missing.key(), "a value, as " + set.key() + " is set");
         }
         if (user.isPresent() && tls == Tls.NONE && !WebAddress.isLoopback(host)) {
             throw new SettingException(MAIL_TLS.key(), "none", "starttls or implicit, as a password is sent");
@@ -85,15 +89,14 @@ record MailConfig(
     }
 
     private static String host(Settings settings, Optional<String> session) {
-        Optional<String> host = settings.text(MAIL_HOST.key());
+        Optional<String> host = settings.parse(MAIL_HOST.key(), HOST, MailConfig::hostName);
         if (session.isPresent()) {
             host.ifPresent(value -> {
                 throw new SettingException(MAIL_HOST.key(), value, "to be unset, because a mail session is named");
             });
             return "";
         }
-        return host.orElseThrow(
-                () -> new SettingException(MAIL_HOST.key(), "the name of a mail server, or " + MAIL_SESSION.key()));
+        return host.orElseThrow(() -> new SettingException(MAIL_HOST.key(), HOST + ", or " + MAIL_SESSION.key()));
     }
 
     private static Tls tls(Settings settings, String host) {
@@ -109,6 +112,15 @@ record MailConfig(
                     return text;
                 })
                 .orElseThrow(() -> new SettingException(MAIL_FROM.key(), expected));
+    }
+
+    private static String hostName(String text) {
+        // An address of IPv6 is written with brackets or without.
+        boolean address = text.contains("::") || text.split(":", -1).length > 2;
+        if (!DomainName.isValid(address && !text.startsWith("[") ? '[' + text + ']' : text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     /** Other names than java: ones can make the naming service ask a server on the network. */

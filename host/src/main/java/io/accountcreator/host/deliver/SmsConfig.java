@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -61,6 +62,7 @@ record SmsConfig(
     private static final Set<String> OF_MESSAGE = Set.of("to", "to-digits", "text", "from", "encoding");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MEDIA = FORM + ", application/json or text/plain";
 
     static SmsConfig from(Settings given, Duration deadline) {
         checkCountries(given);
@@ -70,7 +72,8 @@ record SmsConfig(
         names.addAll(OF_MESSAGE);
         String expected = "what is sent, with no other placeholders than "
                 + names.stream().sorted().toList();
-        String contentType = settings.text(SMS_CONTENT_TYPE.key()).orElse(FORM);
+        String contentType =
+                settings.parse(SMS_CONTENT_TYPE.key(), MEDIA, SmsConfig::media).orElse(FORM);
         SmsConfig config = new SmsConfig(
                 settings.parse(SMS_METHOD.key(), "GET, POST or PUT", SmsConfig::method)
                         .orElse("POST"),
@@ -87,6 +90,7 @@ record SmsConfig(
                 signature(settings),
                 Timeouts.read(settings, SMS_TIMEOUT, deadline));
         config.check();
+        config.checkNamed();
         return config;
     }
 
@@ -102,8 +106,24 @@ record SmsConfig(
     private void check() {
         boolean number = url.has("to") || url.has("to-digits") || body.has("to") || body.has("to-digits");
         if (!number || !(url.has("text") || body.has("text"))) {
-            throw new SettingException(SMS_BODY.key(), "a text with {{to}} or {{to-digits}}, and {{text}}");
+            throw new SettingException(SMS_BODY.key(), "***", "a text with {{to}} or {{to-digits}}, and {{text}}");
         }
+    }
+
+    /** A provider would refuse each message that lacks what it is asked with. */
+    private void checkNamed() {
+        Map<String, DeliverSetting> meant = Map.of("user", SMS_USER, "secret", SMS_SECRET, "from", SMS_FROM);
+        new TreeMap<>(meant).forEach((name, setting) -> {
+            boolean basic = !name.equals("from") && uses("basic");
+            if ((uses(name) || basic) && fixed.getOrDefault(name, "").isEmpty()) {
+                throw new SettingException(
+                        setting.key(), "what {{" + (uses(name) ? name : "basic") + "}} stands for in what is sent");
+            }
+        });
+    }
+
+    private boolean uses(String name) {
+        return url.has(name) || body.has(name) || headers.values().stream().anyMatch(header -> header.has(name));
     }
 
     private static Map<String, String> fixed(SmsSettings settings) {
@@ -152,6 +172,11 @@ record SmsConfig(
                     return url;
                 })
                 .orElseThrow();
+    }
+
+    private static String media(String text) {
+        Placeholders.inBody("", text);
+        return text;
     }
 
     private static String method(String text) {

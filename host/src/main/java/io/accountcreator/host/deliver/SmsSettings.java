@@ -10,11 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Settings of the SMS gateway, with those of a provider behind them. */
 final class SmsSettings implements Settings {
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9]{1,32}");
+    private static final Set<String> HOLD_SECRETS =
+            Set.of(DeliverSetting.SMS_URL.key(), DeliverSetting.SMS_HEADERS.key(), DeliverSetting.SMS_BODY.key());
     private static final String PREFIX = "accountcreator.sms.http.";
 
     private final Settings own;
@@ -41,6 +45,16 @@ final class SmsSettings implements Settings {
                 .or(() -> key.startsWith(PREFIX)
                         ? Optional.ofNullable(provider.getProperty(key.substring(PREFIX.length())))
                         : Optional.empty());
+    }
+
+    /** What an address, a header or a body holds may be a secret, so a bad one is not shown. */
+    @Override
+    public <T> Optional<T> parse(String key, String expected, Function<String, T> parser) {
+        try {
+            return Settings.super.parse(key, expected, parser);
+        } catch (SettingException e) {
+            throw HOLD_SECRETS.contains(key) ? new SettingException(key, "***", expected) : e;
+        }
     }
 
     String required(DeliverSetting setting, String expected) {

@@ -5,6 +5,7 @@ import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_BODY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SUCCESS_STATUS;
 
 import io.accountcreator.spi.OwnExpression;
+import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -38,6 +39,9 @@ record SmsSuccess(int least, int most, Optional<Pattern> body, Optional<Pattern>
         }
         int least = Integer.parseInt(bounds.group(1));
         int most = bounds.group(2) == null ? least : Integer.parseInt(bounds.group(2));
+        if (most < least) {
+            throw new SettingException(SMS_SUCCESS_STATUS.key(), range, "a range that begins with the smaller number");
+        }
         return new SmsSuccess(
                 least,
                 most,

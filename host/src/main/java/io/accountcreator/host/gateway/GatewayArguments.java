@@ -129,18 +129,18 @@ final class GatewayArguments {
 
     private void hashes(AccountCreator creator, @Nullable Algorithm defaultAlgorithm) throws RefusedException {
         Algorithm named = Algorithm.of(value(ALGORITHM)).orElse(defaultAlgorithm);
+        hash(HASH, creator, named);
+        hash(NEW_HASH, creator, named);
         boolean together = value(HASH).isEmpty()
                 || value(NEW_HASH).isEmpty()
                 || Hashes.belongTogether(value(HASH), value(NEW_HASH));
-        refuseIf(!together, "the hashes do not belong together");
-        hash(HASH, creator, named);
-        hash(NEW_HASH, creator, named);
+        refuseIf(!together, "the hashes are of different algorithms");
         credential(creator, named);
     }
 
     private void hash(GatewayField field, AccountCreator creator, @Nullable Algorithm named) throws RefusedException {
         String hash = value(field);
-        refuseIf(!hash.isEmpty() && !Hashes.fits(hash, named), "a hash is malformed");
+        refuse("a hash", hash.isEmpty() ? Optional.empty() : Hashes.problem(hash, named));
         set(field, creator);
     }
 

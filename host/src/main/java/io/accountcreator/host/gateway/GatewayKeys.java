@@ -20,9 +20,14 @@ final class GatewayKeys {
     ApiKey identify(HttpServletRequest request) throws RefusedException {
         String path = request.getPathInfo();
         Optional<ApiKey> found = path == null ? bearer(request) : keys.find(path.substring(1));
-        return found.orElseThrow(
-                () -> new RefusedException(GatewayReply.error(GatewayReply.UNAUTHORIZED, "it needs an API key")
-                        .with("WWW-Authenticate", "Bearer realm=\"account-creator\"")));
+        String why = path == null ? refusal(request) : keys.refusalOf(path.substring(1));
+        return found.orElseThrow(() -> new RefusedException(GatewayReply.error(GatewayReply.UNAUTHORIZED, why)
+                .with("WWW-Authenticate", "Bearer realm=\"account-creator\"")));
+    }
+
+    private String refusal(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders("Authorization"));
+        return lines.size() == 1 ? keys.refusal(lines.get(0)) : "it needs an API key";
     }
 
     private Optional<ApiKey> bearer(HttpServletRequest request) {

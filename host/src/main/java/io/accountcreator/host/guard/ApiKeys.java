@@ -1,5 +1,6 @@
 package io.accountcreator.host.guard;
 
+import io.accountcreator.DomainName;
 import io.accountcreator.Secret;
 import io.accountcreator.host.ask.AskedOperation;
 import io.accountcreator.spi.SettingException;
@@ -12,7 +13,6 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,6 +33,7 @@ public record ApiKeys(List<ApiKey> all) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(.*)");
     private static final Pattern SENT = Pattern.compile("[A-Za-z0-9._~+/=-]{32,256}");
+    private static final String RULE = "an API key has 32 to 256 characters, of A to Z, a to z, 0 to 9 and ._~+/=-";
     private static final String ALL = "*";
 
     /**
@@ -63,6 +64,30 @@ public record ApiKeys(List<ApiKey> all) {
     public Optional<ApiKey> bearer(String authorization) {
         Matcher bearer = BEARER.matcher(authorization);
         return bearer.matches() ? find(bearer.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Says why a header holds no known key.
+     *
+     * @param authorization the header
+     * @return the rule that what was sent breaks, else that it is not known; nothing of what was sent
+     */
+    public String refusal(String authorization) {
+        Matcher bearer = BEARER.matcher(authorization);
+        if (!bearer.matches()) {
+            return "an API key is sent as Authorization: Bearer and the key";
+        }
+        return refusalOf(bearer.group(1));
+    }
+
+    /**
+     * Says why a key is not known.
+     *
+     * @param sent as the client sends it
+     * @return the rule that it breaks, else that it is not known; nothing of what was sent
+     */
+    public String refusalOf(String sent) {
+        return SENT.matcher(sent).matches() ? "the API key is not known" : "the API key is not known: " + RULE;
     }
 
     /**
@@ -129,7 +154,7 @@ public record ApiKeys(List<ApiKey> all) {
 
     private static Set<String> domains(Settings settings, String key, @Nullable String defaultDomain) {
         Set<String> domains = new LinkedHashSet<>();
-        settings.list(key).forEach(domain -> domains.add(domain.toLowerCase(Locale.ROOT)));
+        settings.list(key).forEach(domain -> domains.add(domain.equals(ALL) ? ALL : DomainName.checked(key, domain)));
         if (domains.isEmpty() && defaultDomain != null) {
             domains.add(defaultDomain);
         }

@@ -5,6 +5,7 @@ import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.rest.Reply;
+import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -48,12 +49,22 @@ public class HealthServlet extends HttpServlet {
     private final transient Refusals refusals;
 
     @Inject
-    HealthServlet(AccountCreators creators, HostExecutors executors, Guard guard, Refusals refusals) {
+    HealthServlet(
+            AccountCreators creators,
+            HostConfig config,
+            HostExecutors executors,
+            Guard guard,
+            Refusals refusals) {
         this.creators = creators;
         this.guard = guard;
         this.refusals = refusals;
         probe = new ReadyProbe(
-                () -> creators.service().ready(), executors.work(), executors.timer(), LIMIT, FRESH, System::nanoTime);
+                () -> config.hasDomain() && creators.service().ready(),
+                executors.work(),
+                executors.timer(),
+                LIMIT,
+                FRESH,
+                System::nanoTime);
     }
 
     @Override

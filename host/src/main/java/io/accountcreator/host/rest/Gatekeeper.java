@@ -33,7 +33,8 @@ final class Gatekeeper {
         }
         return settings.keys()
                 .bearer(authorization)
-                .orElseThrow(() -> unauthorized("the API key is not known", CHALLENGE + ", error=\"invalid_token\""));
+                .orElseThrow(() ->
+                        unauthorized(settings.keys().refusal(authorization), CHALLENGE + ", error=\"invalid_token\""));
     }
 
     /** Refuses a question that this caller may not ask. */

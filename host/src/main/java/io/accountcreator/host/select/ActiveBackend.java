@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,9 +34,19 @@ class ActiveBackend {
             BackendContext context,
             HostConfig config,
             HostExecutors executors,
+            BeanManager beans,
             Event<FinalStatus> event) {
         // The first call on the proxy: a backend that cannot be made with its settings throws here.
         LOG.log(Level.INFO, "active backend: {0}", service.description());
+        if (!config.hasDomain()) {
+            LOG.log(Level.WARNING, HostConfig.NO_DOMAIN);
+        }
+        new OtherSettings(
+                        HostSettings.names(),
+                        beans.getExtension(BackendsExtension.class).choice(),
+                        SwitchPlace.found())
+                .warning(service.name())
+                .ifPresent(text -> LOG.log(Level.WARNING, text));
         AccountCreators creators = AccountCreators.builder(service)
                 .rules(config.rules())
                 .executor(executors.observers())

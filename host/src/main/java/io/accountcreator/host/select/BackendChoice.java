@@ -23,6 +23,9 @@ final class BackendChoice {
     /** Alternatives that make the unqualified service, with their priority if they have one. */
     private final Map<String, OptionalInt> alternatives = new TreeMap<>();
 
+    /** For a backend the alternative that makes it the default, where one does. */
+    private final Map<String, String> choosers = new TreeMap<>();
+
     void addBackend(String name, String maker) {
         backends.computeIfAbsent(name, unused -> new TreeSet<>()).add(maker);
     }
@@ -37,6 +40,20 @@ final class BackendChoice {
 
     void addAlternative(String maker, OptionalInt priority) {
         alternatives.put(maker, priority);
+    }
+
+    void addChooser(String backend, String maker) {
+        choosers.put(backend, maker);
+    }
+
+    /** The names of the backends that there are. */
+    Set<String> backends() {
+        return backends.keySet();
+    }
+
+    /** The class to name in beans.xml for a backend; empty if it is the default without. */
+    Optional<String> chooser(String backend) {
+        return Optional.ofNullable(choosers.get(backend));
     }
 
     boolean hasAlternative(String maker) {

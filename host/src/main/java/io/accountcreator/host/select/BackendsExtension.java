@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -79,6 +80,7 @@ public final class BackendsExtension implements Extension {
                 alternatives.add(name);
                 if (backend == null) {
                     choice.addAlternative(name, priority(maker, type));
+                    handedOn(maker).forEach(chosen -> choice.addChooser(chosen, name));
                 }
             } else if (backend != null) {
                 choice.addBackend(backend.value(), name);
@@ -111,6 +113,11 @@ public final class BackendsExtension implements Extension {
         choice.problem(chosen.alternatives()).map(DefinitionException::new).ifPresent(event::addDefinitionError);
     }
 
+    /** The backends that there are, known once the container has started. */
+    BackendChoice choice() {
+        return choice;
+    }
+
     private String problemOf(String name) {
         try {
             Class<?> named = Class.forName(name, false, BackendsExtension.class.getClassLoader());
@@ -127,6 +134,15 @@ public final class BackendsExtension implements Extension {
         return annotations.stream()
                 .map(Annotation::annotationType)
                 .anyMatch(type -> type == Alternative.class || type.isAnnotationPresent(Alternative.class));
+    }
+
+    /** The backends that a producer is given, of which it makes the default. */
+    private static Stream<String> handedOn(Annotated maker) {
+        return maker instanceof AnnotatedMethod<?> method
+                ? method.getParameters().stream()
+                        .filter(parameter -> parameter.isAnnotationPresent(Backend.class))
+                        .map(parameter -> parameter.getAnnotation(Backend.class).value())
+                : Stream.empty();
     }
 
     /** What makes a service: producers, or the class itself. */

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param testMethods whether the gateway offers its test methods
  * @param sender what carries codes to people
  * @param smsDigits how long codes by SMS are
+ * @param hasDomain whether any domain is named that requests may be about
  * @param rules rules and defaults of the fields
  */
 public record HostConfig(
@@ -47,6 +48,7 @@ public record HostConfig(
         boolean testMethods,
         SenderChoice sender,
         int smsDigits,
+        boolean hasDomain,
         AccountRules rules) {
 
     private static final List<String> DEFAULT_PATHS = List.of("/xmlrpc", "/xmlrpc.php", "/wizard.php");
@@ -57,6 +59,11 @@ public record HostConfig(
     private static final int FEWEST_SMS_DIGITS = 4;
     private static final int MOST_SMS_DIGITS = 8;
     private static final int HIGHEST_PORT = 65_535;
+    private static final String DOMAIN = "accountcreator.domain";
+    private static final String DOMAINS = "accountcreator.domains";
+    /** What is wrong with a host that is set up for no domain. */
+    public static final String NO_DOMAIN = DOMAIN + " is not set, nor " + DOMAINS
+            + ": requests that name no domain get no answer, and the host is not ready";
 
     /**
      * Reads the settings.
@@ -77,6 +84,7 @@ public record HostConfig(
                 SenderChoice.from(settings),
                 settings.integer(SMS_DIGITS.key(), FEWEST_SMS_DIGITS, MOST_SMS_DIGITS)
                         .orElse(CodeGenerator.SMS_DIGITS),
+                settings.text(DOMAIN).isPresent() || !settings.list(DOMAINS).isEmpty(),
                 AccountRules.from(settings));
     }
 

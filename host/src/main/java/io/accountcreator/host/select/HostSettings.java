@@ -22,6 +22,11 @@ public class HostSettings implements Settings {
         return new HostSettings();
     }
 
+    /** The names of all that is set, environment variables by the names that they have. */
+    static Iterable<String> names() {
+        return ConfigProvider.getConfig().getPropertyNames();
+    }
+
     @Override
     public Optional<String> find(String key) {
         ConfigValue value = ConfigProvider.getConfig().getConfigValue(key);

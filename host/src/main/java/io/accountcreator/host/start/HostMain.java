@@ -80,8 +80,7 @@ public final class HostMain implements Callable<Integer> {
                 .log(Level.WARNING, warning));
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
-        System.out.println(ReadyMessage.of(
-                server.gateway(), server.backend(), server.config().sender()));
+        System.out.println(ReadyMessage.of(server.gateway(), server.backend(), server.config()));
         System.out.flush();
         server.awaitEnd();
         return CommandLine.ExitCode.OK;

@@ -1,11 +1,20 @@
 package io.accountcreator.host.start;
 
 import io.accountcreator.host.deliver.SenderChoice;
+import io.accountcreator.host.select.HostConfig;
 import java.net.URI;
 
 /** The one line that the host prints when it is ready. */
 final class ReadyMessage {
     private ReadyMessage() {}
+
+    /** Without a domain it listens, and is no use. */
+    static String of(URI gateway, String backend, HostConfig config) {
+        return config.hasDomain()
+                ? of(gateway, backend, config.sender())
+                : "account-creator: not ready, as " + HostConfig.NO_DOMAIN.split(":", 2)[0] + "; gateway " + gateway
+                        + ", backend " + backend;
+    }
 
     static String of(URI gateway, String backend, SenderChoice sender) {
         String ready = "account-creator: ready, gateway " + gateway + ", backend " + backend;

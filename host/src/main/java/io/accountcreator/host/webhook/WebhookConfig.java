@@ -39,14 +39,23 @@ record WebhookConfig(URI url, AddressRule rule, HmacSha256 key, boolean clear, D
                 .filter("clear"::equals)
                 .isPresent();
         Duration timeout = timeout(settings);
-        Optional<URI> url = settings.parse(
-                URL.key(), "an https address (http on loopback only), without user and fragment", WebAddress::guarded);
+        Optional<URI> url = settings.text(URL.key()).map(WebhookConfig::address);
         return url.map(at -> new WebhookConfig(
                 at,
                 rule(at, privateNetworks),
                 key.orElseThrow(() -> new SettingException(SECRET.key(), secretExpected())),
                 clear,
                 timeout));
+    }
+
+    /** A bad one is not shown, as its path or query may hold a secret. */
+    private static URI address(String text) {
+        try {
+            return WebAddress.guarded(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    URL.key(), "***", "an https address (http on loopback only), without user and fragment");
+        }
     }
 
     /** An operator who writes this machine's own address means it. */

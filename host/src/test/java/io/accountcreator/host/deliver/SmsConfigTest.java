@@ -17,7 +17,11 @@ class SmsConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"twilio", "vonage", "messagebird", "46elks"})
     void readySettingsShouldNeedNothingButNames(String provider) {
-        SmsConfig config = config(Map.of("accountcreator.sms.http.provider", provider));
+        SmsConfig config = config(Map.of(
+                "accountcreator.sms.http.provider", provider,
+                "accountcreator.sms.http.user", "user",
+                "accountcreator.sms.http.secret", "none",
+                "accountcreator.sms.http.from", "+33700000000"));
 
         assertThat(config.url().fill(config.fixed())).startsWith("https://");
         assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(8));
@@ -64,6 +68,35 @@ class SmsConfigTest {
         assertThatExceptionOfType(SettingException.class)
                 .isThrownBy(() -> config(settings))
                 .withMessageContaining("accountcreator.sms.http.");
+    }
+
+    /** They were accepted, and the provider refused each message. */
+    @ParameterizedTest
+    @CsvSource({
+        "twilio, user",
+        "twilio, secret",
+        "twilio, from",
+        "vonage, user",
+        "vonage, secret",
+        "vonage, from",
+        "messagebird, secret",
+        "messagebird, from",
+        "46elks, user",
+        "46elks, secret",
+        "46elks, from"
+    })
+    void providerShouldNotBeTakenWithoutWhatItIsAskedWith(String provider, String missing) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "accountcreator.sms.http.provider", provider,
+                "accountcreator.sms.http.user", "user",
+                "accountcreator.sms.http.secret", "none",
+                "accountcreator.sms.http.from", "+33700000000"));
+        settings.remove("accountcreator.sms.http." + missing);
+
+        assertThatExceptionOfType(SettingException.class)
+                .isThrownBy(() -> config(settings))
+                .withMessageStartingWith(
+                        "setting accountcreator.sms.http." + missing + " is not set, expected what {{");
     }
 
     @Test

@@ -267,7 +267,9 @@ class JsonFaceTest {
     @Test
     void refusedFieldShouldBeNamedWithoutItsValue() {
         assertProblem(all.post("/accounts/kim/delete-account", "{'ha1':'ABC'}"), 400)
-                .contains("\"detail\":\"ha1 is no HA1 in lower-case hexadecimal digits\"", "\"field\":\"ha1\"")
+                .contains(
+                        "\"detail\":\"ha1 is no HA1: 32 (MD5) or 64 (SHA-256) hexadecimal digits in lower case\"",
+                        "\"field\":\"ha1\"")
                 .doesNotContain("ABC");
     }
 

@@ -36,6 +36,7 @@ public final class Commands {
             ContributedCommands.addTo(root, terminal, commands, Commands::listExitCodes);
         }
         root.addSubcommand(new NewApiKey());
+        root.addSubcommand(new HelpCommand());
         root.addSubcommand(new GenerateCompletion());
         listExitCodes(root);
         root.setOut(terminal.out())

@@ -70,7 +70,7 @@ public final class HostMain implements Callable<Integer> {
         return serve();
     }
 
-    @Command(description = "Serves until it is told to stop (the default).")
+    @Command(description = "Serves until it is told to stop (the default).", mixinStandardHelpOptions = true)
     int serve() throws InterruptedException {
         if (Boolean.getBoolean(ENDS_WITH_PARENT)) {
             ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
@@ -86,7 +86,7 @@ public final class HostMain implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    @Command(description = "Runs the documentation's example of an own service.")
+    @Command(description = "Runs the documentation's example of an own service.", mixinStandardHelpOptions = true)
     int sample(
             @Parameters(defaultValue = "user_exist", description = "User name to ask for (default: ${DEFAULT-VALUE}).")
                     String username) {

@@ -11,6 +11,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -57,6 +58,13 @@ final class ReloadingKeys extends X509ExtendedKeyManager {
         looked = nanoTime.getAsLong();
         current = load(1);
         previous = current;
+    }
+
+    /** Warns if the certificate that is in the files now is no good because of its dates. */
+    void warn(Instant now) {
+        Loaded loaded = newest();
+        CertificateDates.warning(files.certificate(), loaded.keys().getCertificateChain(loaded.alias()), now)
+                .ifPresent(text -> LOG.log(Level.WARNING, text));
     }
 
     /** A context that asks this for its certificate. */

@@ -4,6 +4,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.select.BackendsExtension;
 import io.accountcreator.host.select.HostConfig;
+import io.accountcreator.host.select.HostExecutors;
 import io.accountcreator.spi.Settings;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
@@ -26,8 +27,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -78,7 +83,9 @@ final class SeServer implements AutoCloseable {
             GracefulShutdownHandler handler = Handlers.gracefulShutdown(
                     guarded(deploy(container), container.select(Refusals.class).get()));
             Undertow.Builder listening = listener(
-                    config, TlsFiles.from(container.select(Settings.class).get()));
+                    config,
+                    TlsFiles.from(container.select(Settings.class).get()),
+                    container.select(HostExecutors.class).get().timer());
             Undertow undertow = limited(listening, config).setHandler(handler).build();
             listen(undertow, config);
             return new SeServer(container, config, undertow, handler);
@@ -117,10 +124,11 @@ final class SeServer implements AutoCloseable {
         }
     }
 
-    private static Undertow.Builder listener(HostConfig config, Optional<TlsFiles> tls) {
+    private static Undertow.Builder listener(
+            HostConfig config, Optional<TlsFiles> tls, ScheduledExecutorService timer) {
         String address = config.listenAddress(tls.isPresent()).getHostAddress();
         return tls.isPresent()
-                ? spoken(Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get())))
+                ? spoken(Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get(), timer)))
                 : Undertow.builder().addHttpListener(config.httpPort(), address);
     }
 
@@ -141,9 +149,13 @@ final class SeServer implements AutoCloseable {
         }
     }
 
-    private static SSLContext context(TlsFiles files) {
+    /** Looks at the dates of the certificate now and once a day. */
+    private static SSLContext context(TlsFiles files, ScheduledExecutorService timer) {
         try {
-            return new ReloadingKeys(files, System::nanoTime).context();
+            ReloadingKeys keys = new ReloadingKeys(files, System::nanoTime);
+            Future<?> daily = timer.scheduleAtFixedRate(() -> keys.warn(Instant.now()), 0, 1, TimeUnit.DAYS);
+            LOG.log(Level.DEBUG, "certificate is looked at daily: {0}", !daily.isCancelled());
+            return keys.context();
         } catch (IOException e) {
             throw files.refused(e);
         }

@@ -75,6 +75,13 @@ class MalformedLdapSettingsTest {
             accountcreator.sms.country-budget | -1
             accountcreator.sms.budget | 1000001
             accountcreator.sms.window | P4000D
+            accountcreator.mail.limit | -1
+            accountcreator.mail.unused-limit | 0
+            accountcreator.mail.used-percent | 101
+            accountcreator.mail.domain-budget | -1
+            accountcreator.mail.budget | 1000001
+            accountcreator.mail.window | daily
+            accountcreator.ldap.owner-notices | yes
             """;
 
     static String[] bad() {

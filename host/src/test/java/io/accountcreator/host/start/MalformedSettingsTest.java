@@ -175,7 +175,7 @@ class MalformedSettingsTest {
             accountcreator.sms.http.headers | -Authorization: {{token}}
             accountcreator.sms.http.content-type | text/xml
             accountcreator.sms.http.body | -{{to}} {{text}} {{password}}
-            accountcreator.sms.http.body | -{{text}}
+            accountcreator.sms.http.body | -hello {{text}}
             accountcreator.sms.http.success-status | 99
             accountcreator.sms.http.success-status | 299-200
             accountcreator.sms.http.success-body | (
@@ -267,7 +267,13 @@ class MalformedSettingsTest {
             "accountcreator.sms.used-percent",
             "accountcreator.sms.country-budget",
             "accountcreator.sms.budget",
-            "accountcreator.sms.window");
+            "accountcreator.sms.window",
+            "accountcreator.mail.limit",
+            "accountcreator.mail.unused-limit",
+            "accountcreator.mail.used-percent",
+            "accountcreator.mail.domain-budget",
+            "accountcreator.mail.budget",
+            "accountcreator.mail.window");
 
     private static String startWith(Row row) {
         Map<String, String> settings = new HashMap<>(GOOD);

@@ -4,6 +4,7 @@ import static io.accountcreator.host.deliver.DeliverSetting.SMS_ACCOUNT;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_BODY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONSUMER_KEY;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONTENT_TYPE;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_FROM;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_HEADERS;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_METHOD;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SECRET;
@@ -112,10 +113,13 @@ record SmsConfig(
 
     /** A provider would refuse each message that lacks what it is asked with. */
     private void checkNamed() {
-        Map<String, DeliverSetting> meant = Map.of("user", SMS_USER, "secret", SMS_SECRET, "from", SMS_FROM);
+        Map<String, DeliverSetting> meant =
+                Map.of("user", SMS_USER, "secret", SMS_SECRET, "from", SMS_FROM, "account", SMS_ACCOUNT);
+        Map<String, String> values = new HashMap<>(fixed);
+        values.put("from", senders.standard());
         new TreeMap<>(meant).forEach((name, setting) -> {
-            boolean basic = !name.equals("from") && uses("basic");
-            if ((uses(name) || basic) && fixed.getOrDefault(name, "").isEmpty()) {
+            boolean basic = (setting == SMS_USER || setting == SMS_SECRET) && uses("basic");
+            if ((uses(name) || basic) && values.getOrDefault(name, "").isEmpty()) {
                 throw new SettingException(
                         setting.key(), "what {{" + (uses(name) ? name : "basic") + "}} stands for in what is sent");
             }

@@ -80,6 +80,9 @@ class MalformedLdapSettingsTest {
             accountcreator.mail.used-percent | 101
             accountcreator.mail.domain-budget | -1
             accountcreator.mail.budget | 1000001
+            accountcreator.ldap.number-proof-lifetime | 90
+            accountcreator.ldap.number-proof-lifetime | PT0S
+            accountcreator.ldap.owner-notices | on
             accountcreator.mail.window | daily
             accountcreator.ldap.owner-notices | yes
             """;

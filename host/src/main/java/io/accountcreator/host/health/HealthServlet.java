@@ -50,11 +50,7 @@ public class HealthServlet extends HttpServlet {
 
     @Inject
     HealthServlet(
-            AccountCreators creators,
-            HostConfig config,
-            HostExecutors executors,
-            Guard guard,
-            Refusals refusals) {
+            AccountCreators creators, HostConfig config, HostExecutors executors, Guard guard, Refusals refusals) {
         this.creators = creators;
         this.guard = guard;
         this.refusals = refusals;

@@ -179,6 +179,12 @@ class MalformedSettingsTest {
             accountcreator.sms.http.success-status | 99
             accountcreator.sms.http.success-status | 299-200
             accountcreator.sms.http.success-body | (
+            accountcreator.sms.http.error-code | no group
+            accountcreator.sms.http.encoding | text
+            accountcreator.sms.http.signature | aws
+            accountcreator.sms.http.consumer-key | | accountcreator.sms.http.signature=ovh
+            accountcreator.sms.http.account | | accountcreator.sms.http.url=https://127.0.0.1/{{account}}
+            accountcreator.sms.http.from-by-country | France=Example
             accountcreator.sms.http.user | |
             accountcreator.sms.http.secret | |
             accountcreator.sms.http.from | |
@@ -273,7 +279,9 @@ class MalformedSettingsTest {
             "accountcreator.mail.used-percent",
             "accountcreator.mail.domain-budget",
             "accountcreator.mail.budget",
-            "accountcreator.mail.window");
+            "accountcreator.mail.window",
+            "accountcreator.ldap.number-proof-lifetime",
+            "accountcreator.ldap.owner-notices");
 
     private static String startWith(Row row) {
         Map<String, String> settings = new HashMap<>(GOOD);

@@ -112,7 +112,13 @@ record ConnectProblem(
         if (!code.isClientSideResultCode()) {
             return noStartTls(code);
         }
-        return root(thrown) instanceof LDAPException ? closed(code, false) : notConnected(thrown);
+        Throwable root = root(thrown);
+        if (root instanceof LDAPException) {
+            return closed(code, false);
+        }
+        // A server that wants a certificate closes when the handshake is over for it, which may be before it is over
+        // for us.
+        return root instanceof SocketException ? closed(code, true) : notConnected(thrown);
     }
 
     /** What was answered, or thrown, upon the bind. */
@@ -133,7 +139,7 @@ record ConnectProblem(
                     "refuses the bind " + as + " without TLS (" + code.getName() + "): " + TAKE_START_TLS
                             + ", or ldaps:");
         }
-        if (!code.isConnectionUsable() || thrown.getCause() instanceof SSLException) {
+        if (code.isClientSideResultCode() || !code.isConnectionUsable() || thrown.getCause() instanceof SSLException) {
             return cause(thrown, SSLException.class).isPresent()
                     ? notConnected(thrown)
                     : closed(code, url.getScheme().equals("ldaps") || startTls);

@@ -60,6 +60,14 @@ public interface CommandCall {
     }
 
     /**
+     * Tells the audit that the command has changed an account.
+     *
+     * @param username its user name
+     * @param domain its domain
+     */
+    default void changed(String username, String domain) {}
+
+    /**
      * Says whether a person watches, to whom progress may be shown on standard error.
      *
      * @return false if output goes to a file or a program

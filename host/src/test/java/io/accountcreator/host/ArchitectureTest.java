@@ -85,6 +85,7 @@ class ArchitectureTest {
                     .or(resideInAnyPackage(
                             "io.accountcreator.host.cli..",
                             "io.accountcreator.host.ask..",
+                            "io.accountcreator.host.observe..",
                             "io.accountcreator.host.select..",
                             "java..",
                             "javax.net.ssl..",

@@ -29,6 +29,7 @@ final class ReleaseCommand implements DirectoryCommand.Work {
             return DirectoryCommand.told(call, "no account has the number", End.REFUSED);
         }
         for (Account account : released.accounts()) {
+            call.changed(account.username(), account.domain());
             call.out()
                     .println("released by " + account.username() + "@" + account.domain() + ", "
                             + (config.ownerNotices() ? tell(call, account) : "whom nobody tells"));

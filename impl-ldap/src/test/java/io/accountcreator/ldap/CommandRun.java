@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class CommandRun implements CommandCall {
     private final PrintWriter outWriter = new PrintWriter(out, true);
     private final PrintWriter errWriter = new PrintWriter(err, true);
     private String input = "";
+    private final List<String> changed = new ArrayList<>();
     private boolean watched;
     private MessageSender sender = MessageSender.none();
 
@@ -111,6 +113,15 @@ final class CommandRun implements CommandCall {
     @Override
     public MessageSender sender() {
         return sender;
+    }
+
+    @Override
+    public void changed(String username, String domain) {
+        changed.add(username + "@" + domain);
+    }
+
+    List<String> changed() {
+        return changed;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.accountcreator.host.cli;
 
+import io.accountcreator.host.observe.CommandAudit;
 import io.accountcreator.host.select.CommandSender;
 import io.accountcreator.host.select.HostSettings;
 import io.accountcreator.spi.BackendCommand;
@@ -9,6 +10,8 @@ import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,9 +39,10 @@ final class ContributedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ParseResult given = spec.commandLine().getParseResult();
+        Call call = new Call(given);
         QuietLog quiet = new QuietLog(given.hasMatchedOption(AskOptions.VERBOSE));
         try {
-            return switch (command.action().run(new Call(given))) {
+            return switch (command.action().run(call)) {
                 case DONE -> ExitCode.SUCCESS;
                 case REFUSED -> ExitCode.REFUSAL;
                 case USAGE -> ExitCode.USAGE;
@@ -47,6 +51,9 @@ final class ContributedCommand implements Callable<Integer> {
         } finally {
             terminal.out().flush();
             quiet.close();
+            // Not before: the log is quiet while a command works.
+            call.changes.forEach(change -> CommandAudit.changed(
+                    call.settings(), command.name(), change.username(), change.domain()));
         }
     }
 
@@ -89,9 +96,12 @@ final class ContributedCommand implements Callable<Integer> {
                 : option.type(String.class).paramLabel(argument.label()).build();
     }
 
+    private record Change(String username, String domain) {}
+
     /** What was given, in the words of the backend. */
     private final class Call implements CommandCall {
         private final ParseResult given;
+        private final List<Change> changes = new ArrayList<>();
 
         Call(ParseResult given) {
             this.given = given;
@@ -136,6 +146,11 @@ final class ContributedCommand implements Callable<Integer> {
         @Override
         public MessageSender sender() {
             return new CommandSender(settings());
+        }
+
+        @Override
+        public void changed(String username, String domain) {
+            changes.add(new Change(username, domain));
         }
 
         @Override

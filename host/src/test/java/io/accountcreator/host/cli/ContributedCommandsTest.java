@@ -6,6 +6,7 @@ import io.accountcreator.spi.BackendCommand;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.BackendCommands;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.CommandCall;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,6 +61,7 @@ class ContributedCommandsTest {
                             + call.isWatched()
                             + ' '
                             + line(call.in()));
+            call.changed("bob", "sip.example.org");
             return End.valueOf(call.value("END").orElse("DONE"));
         }
 
@@ -69,6 +71,16 @@ class ContributedCommandsTest {
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    @Test
+    void whatACommandChangedShouldBeInTheAuditWithWhoRanItAndNoName() {
+        try (CapturedLog log = new CapturedLog("io.accountcreator.audit")) {
+            run("shelf", "count", "file");
+
+            assertThat(log.messages()).hasSize(1).first().asString()
+                    .matches("command\\.changed command=count by=\\S+ domain=sip\\.example\\.org subject=[0-9a-f]{32}");
         }
     }
 

@@ -60,12 +60,23 @@ public interface CommandCall {
     }
 
     /**
-     * Tells the audit that the command has changed an account.
+     * Says that the command is about to change something, before it does: what nobody could write into the audit log is not to be
+     * done.
+     *
+     * @throws SettingException if the audit log cannot be written
+     */
+    default void beginChanges() {}
+
+    /**
+     * Tells the audit that the command has changed an account; from any thread.
      *
      * @param username its user name
      * @param domain its domain
      */
     default void changed(String username, String domain) {}
+
+    /** Tells the audit that the command has changed something besides accounts. */
+    default void changed() {}
 
     /**
      * Says whether a person watches, to whom progress may be shown on standard error.

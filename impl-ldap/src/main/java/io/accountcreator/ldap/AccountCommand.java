@@ -54,6 +54,7 @@ final class AccountCommand implements DirectoryCommand.Work {
         }
         String domain = account.substring(at + 1).toLowerCase(Locale.ROOT);
         Administration administration = new Administration(directory, config, Clock.systemUTC());
+        call.beginChanges();
         try {
             Optional<String> told = UserNames.problem(domain).isPresent()
                     ? Optional.empty()
@@ -61,6 +62,7 @@ final class AccountCommand implements DirectoryCommand.Work {
             if (told.isEmpty()) {
                 return DirectoryCommand.told(call, "no such account", End.REFUSED);
             }
+            call.changed(account.substring(0, at), domain);
             call.out().println(told.get());
             return End.DONE;
         } catch (AliasTakenException e) {

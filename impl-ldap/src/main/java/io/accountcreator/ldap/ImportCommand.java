@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.ldap.AccountRows.RefusedRowException;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommand.End;
@@ -126,6 +127,15 @@ final class ImportCommand implements DirectoryCommand.Work {
         }
     }
 
+    private static boolean add(CommandCall call, Importer importer, AccountRow row)
+            throws LDAPException, RefusedRowException {
+        boolean added = importer.add(row);
+        if (added) {
+            call.changed(row.username(), row.domain());
+        }
+        return added;
+    }
+
     private static End run(
             CommandCall call, LdapConfig config, Directory directory, Reader in, PrintWriter told, Progress progress)
             throws IOException, InterruptedException {
@@ -144,8 +154,15 @@ final class ImportCommand implements DirectoryCommand.Work {
             Clock clock = Clock.systemUTC();
             Importer importer = new Importer(accounts, new Aliases(accounts, config, clock), clock);
             boolean dry = call.has(DRY_RUN);
-            ImportRun run =
-                    new ImportRun(dry ? importer::look : importer::add, told, progress, config.connections(), patience);
+            if (!dry) {
+                call.beginChanges();
+            }
+            ImportRun run = new ImportRun(
+                    dry ? importer::look : row -> add(call, importer, row),
+                    told,
+                    progress,
+                    config.connections(),
+                    patience);
             try {
                 SeenInFile seen = new SeenInFile();
                 run.run(csv, rows, (row, line) -> seen.note(row, importer.aliases(row), line));

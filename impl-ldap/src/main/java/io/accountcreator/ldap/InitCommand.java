@@ -64,6 +64,9 @@ final class InitCommand implements DirectoryCommand.Work {
         if (dn.isPresent() != password.isPresent()) {
             return DirectoryCommand.told(call, CONFIG + " and " + CONFIG_PASSWORD + " go together", End.USAGE);
         }
+        if (mends) {
+            call.beginChanges();
+        }
         Settings settings = call.settings();
         try (Directory nobody = open(CommandSettings.anonymous(settings));
                 Directory admin = dn.isPresent()
@@ -82,6 +85,9 @@ final class InitCommand implements DirectoryCommand.Work {
                     config, server, nobody.connections(), creator.orElse(null), registrar.orElse(null)));
             // Last, as nobody gets in without rules.
             report.take(bindEntries(call, directory, creator, registrar));
+            if (report.made()) {
+                call.changed();
+            }
             if (!mends) {
                 if (directory.missingBase().isEmpty()) {
                     report.take(new NamesInspection(directory, config));

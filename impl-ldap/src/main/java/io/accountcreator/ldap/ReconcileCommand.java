@@ -11,8 +11,14 @@ final class ReconcileCommand implements DirectoryCommand.Work {
 
     @Override
     public End run(CommandCall call, LdapConfig config, Directory directory) throws LDAPException {
-        Reconciler reconciler = new Reconciler(directory, config, Clock.systemUTC());
+        if (!call.has(DRY_RUN)) {
+            call.beginChanges();
+        }
+        Reconciler reconciler = new Reconciler(directory, config, Clock.systemUTC(), call::changed);
         Reconciliation done = call.has(DRY_RUN) ? reconciler.look() : reconciler.run();
+        if (!call.has(DRY_RUN) && done.changes()) {
+            call.changed();
+        }
         call.out().println(done);
         return End.DONE;
     }

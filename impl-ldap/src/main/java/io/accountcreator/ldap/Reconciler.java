@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Clears away what requests that ended half-way, lost races between servers and the passing of time have left. Every change is
@@ -30,8 +31,15 @@ final class Reconciler {
     private final WaitingNumbers waiting;
     private final LdapConfig config;
     private final Clock clock;
+    private final BiConsumer<String, String> changed;
 
     Reconciler(Directory directory, LdapConfig config, Clock clock) {
+        this(directory, config, clock, (username, domain) -> {});
+    }
+
+    /** @param changed hears of each account that is changed */
+    Reconciler(Directory directory, LdapConfig config, Clock clock, BiConsumer<String, String> changed) {
+        this.changed = changed;
         this.directory = directory;
         this.config = config;
         this.clock = clock;
@@ -87,7 +95,7 @@ final class Reconciler {
         for (String alias : aliases.of(account)) {
             Optional<Reservation> there = aliases.reservation(account.domain(), alias);
             if (there.isEmpty()) {
-                boolean restored = look || aliases.restore(account, alias);
+                boolean restored = look || noted(account, aliases.restore(account, alias));
                 done = done.plus(new Reconciliation(0, 0, 0, restored ? 1 : 0, 0, 0, 0));
             } else if (!there.get().isOf(account) && isOwned(there.get(), alias)) {
                 String owner = there.get().owner();
@@ -103,7 +111,14 @@ final class Reconciler {
 
     private boolean take(Account account, String phone) throws LDAPException {
         Modification change = new Modification(DELETE, LdapEntries.PHONE_ALIAS, phone);
-        return accounts.modifyIf(account.dn(), LdapEntries.PHONE_ALIAS, phone, List.of(change));
+        return noted(account, accounts.modifyIf(account.dn(), LdapEntries.PHONE_ALIAS, phone, List.of(change)));
+    }
+
+    private boolean noted(Account account, boolean done) {
+        if (done) {
+            changed.accept(account.username(), account.domain());
+        }
+        return done;
     }
 
     /** Whether the account that a reservation names has the alias; if not, the reservation is about to go or to count. */
@@ -149,12 +164,15 @@ final class Reconciler {
         Optional<Instant> deleted = account.deleted();
         if (deleted.isPresent()) {
             boolean removed = config.retention().isOver(deleted.get(), now)
-                    && (look || accounts.remove(account, LdapEntries.DELETED, account.text(LdapEntries.DELETED)));
+                    && (look
+                            || noted(
+                                    account,
+                                    accounts.remove(account, LdapEntries.DELETED, account.text(LdapEntries.DELETED))));
             return new Reconciliation(0, 0, 0, 0, 0, removed ? 1 : 0, 0);
         }
         String code = LdapEntries.code(Purpose.ACTIVATION);
         boolean removed = account.abandoned(now.minus(config.retention().unconfirmed()))
-                && (look || accounts.remove(account, code, account.text(code)));
+                && (look || noted(account, accounts.remove(account, code, account.text(code))));
         return new Reconciliation(0, 0, 0, 0, removed ? 1 : 0, 0, 0);
     }
 

@@ -26,6 +26,11 @@ record Reconciliation(
                 counters + other.counters);
     }
 
+    /** Whether anything was, or would be, done. */
+    boolean changes() {
+        return reservations + numbers + restored + unconfirmed + tombstones + counters > 0;
+    }
+
     @Override
     public String toString() {
         return reservations + " reservations without an account, " + numbers + " numbers of other accounts, "

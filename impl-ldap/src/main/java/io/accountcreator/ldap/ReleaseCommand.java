@@ -24,9 +24,13 @@ final class ReleaseCommand implements DirectoryCommand.Work {
         if (!PhoneNumbers.isE164(number)) {
             return DirectoryCommand.told(call, "a number is a plus, the country and the rest: +33612345678", End.USAGE);
         }
+        call.beginChanges();
         NumberRelease.Released released = new NumberRelease(directory, config).release(number);
         if (released.accounts().isEmpty() && released.reservations() == 0) {
             return DirectoryCommand.told(call, "no account has the number", End.REFUSED);
+        }
+        if (released.reservations() > 0) {
+            call.changed();
         }
         for (Account account : released.accounts()) {
             call.changed(account.username(), account.domain());

@@ -10,6 +10,7 @@ final class Report {
     private final PrintWriter out;
     private final boolean mends;
     private End end = End.DONE;
+    private boolean made;
 
     Report(PrintWriter out, boolean mends) {
         this.out = out;
@@ -35,6 +36,7 @@ final class Report {
         }
         try {
             mend.run();
+            made = true;
             out.println("made     " + finding.what());
         } catch (NotMadeException e) {
             stillMissing(finding, " (cannot be made: " + e.why() + ")");
@@ -50,6 +52,11 @@ final class Report {
     private void stillMissing(Finding finding, String why) {
         out.println("missing  " + finding.what() + ": " + finding.problem() + why);
         end = End.REFUSED;
+    }
+
+    /** Whether anything was made. */
+    boolean made() {
+        return made;
     }
 
     End end() {

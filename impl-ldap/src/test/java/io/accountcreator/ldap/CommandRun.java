@@ -120,7 +120,7 @@ final class CommandRun implements CommandCall {
         changed.add(username + "@" + domain);
     }
 
-    List<String> changed() {
+    List<String> changedAccounts() {
         return changed;
     }
 

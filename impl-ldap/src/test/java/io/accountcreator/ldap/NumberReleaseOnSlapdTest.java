@@ -39,7 +39,7 @@ class NumberReleaseOnSlapdTest extends OnSlapd {
         assertThat(run.printed())
                 .isEqualTo("released by " + bob.username() + "@" + DOMAIN + ", whose owner was told by mail\n"
                         + "1 reservations removed\n");
-        assertThat(run.changed()).containsExactly(bob.username() + "@" + DOMAIN);
+        assertThat(run.changedAccounts()).containsExactly(bob.username() + "@" + DOMAIN);
         assertThat(told.notices()).hasSize(1).allSatisfy(notice -> {
             assertThat(notice.change()).isEqualTo(Change.NUMBER_REMOVED);
             assertThat(notice.to()).isEqualTo(bob.email());

@@ -123,6 +123,18 @@ public enum AskedOperation {
         return method.apply(creator);
     }
 
+    /**
+     * Says whether it is more than a question.
+     *
+     * @return true if the account, or a code of it, may be another afterwards
+     */
+    public boolean changes() {
+        return switch (this) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> false;
+            default -> true;
+        };
+    }
+
     /** Whether a final status means that the operation did, or told, what it was asked for. */
     boolean isSuccess(Status status) {
         return successes.contains(status);

@@ -10,10 +10,9 @@ import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -39,9 +38,8 @@ final class ContributedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ParseResult given = spec.commandLine().getParseResult();
-        Call call = new Call(given);
-        QuietLog quiet = new QuietLog(given.hasMatchedOption(AskOptions.VERBOSE));
-        try {
+        QuietLog quiet = new QuietLog(given.hasMatchedOption(AskOptions.VERBOSE), true);
+        try (Call call = new Call(given)) {
             return switch (command.action().run(call)) {
                 case DONE -> ExitCode.SUCCESS;
                 case REFUSED -> ExitCode.REFUSAL;
@@ -51,9 +49,6 @@ final class ContributedCommand implements Callable<Integer> {
         } finally {
             terminal.out().flush();
             quiet.close();
-            // Not before: the log is quiet while a command works.
-            call.changes.forEach(change -> CommandAudit.changed(
-                    call.settings(), command.name(), change.username(), change.domain()));
         }
     }
 
@@ -96,12 +91,10 @@ final class ContributedCommand implements Callable<Integer> {
                 : option.type(String.class).paramLabel(argument.label()).build();
     }
 
-    private record Change(String username, String domain) {}
-
     /** What was given, in the words of the backend. */
-    private final class Call implements CommandCall {
+    private final class Call implements CommandCall, AutoCloseable {
         private final ParseResult given;
-        private final List<Change> changes = new ArrayList<>();
+        private @Nullable CommandAudit audit;
 
         Call(ParseResult given) {
             this.given = given;
@@ -149,8 +142,34 @@ final class ContributedCommand implements Callable<Integer> {
         }
 
         @Override
+        public void beginChanges() {
+            audit();
+        }
+
+        @Override
         public void changed(String username, String domain) {
-            changes.add(new Change(username, domain));
+            audit().changed(username, domain);
+        }
+
+        @Override
+        public void changed() {
+            audit().changed();
+        }
+
+        private synchronized CommandAudit audit() {
+            CommandAudit known = audit;
+            if (known == null) {
+                known = new CommandAudit(settings(), command.name());
+                audit = known;
+            }
+            return known;
+        }
+
+        @Override
+        public synchronized void close() {
+            if (audit != null) {
+                audit.close();
+            }
         }
 
         @Override

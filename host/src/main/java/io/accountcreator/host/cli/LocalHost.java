@@ -4,6 +4,8 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.host.ask.Answer;
 import io.accountcreator.host.ask.Question;
 import io.accountcreator.host.ask.RefusedFieldException;
+import io.accountcreator.host.observe.AuditPlace;
+import io.accountcreator.host.observe.CommandUser;
 import io.accountcreator.host.select.HostConfig;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -25,12 +27,15 @@ final class LocalHost implements Asker {
 
     @Override
     public Answer ask(Question question) throws RefusedFieldException, InterruptedException {
+        AuditPlace.check();
         PrintStream out = System.out;
         // Standard output is for the answer alone: a sender that prints codes does so beside it.
         System.setOut(System.err);
-        QuietLog quiet = new QuietLog(verbose);
+        QuietLog quiet = new QuietLog(
+                verbose, AuditPlace.isItsOwn() || question.operation().changes());
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false)
+                .addExtensions(CommandUser.ofProcess())
                 .initialize()) {
             AccountCreators creators = container.select(AccountCreators.class).get();
             HostConfig config = container.select(HostConfig.class).get();

@@ -2,6 +2,7 @@ package io.accountcreator.host.health;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.guard.Guard;
+import io.accountcreator.host.observe.AuditPlace;
 import io.accountcreator.host.observe.Door;
 import io.accountcreator.host.observe.Refusals;
 import io.accountcreator.host.rest.Reply;
@@ -10,6 +11,7 @@ import io.accountcreator.host.select.HostExecutors;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +21,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Answers {@code /health/live}: 200 as long as the host can answer at all; and {@code /health/ready}: 200 if requests would
@@ -98,20 +102,26 @@ public class HealthServlet extends HttpServlet {
     }
 
     private String up() {
-        try {
-            return creators.service().degraded().map(HealthServlet::degraded).orElse(UP);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "the backend threw when asked what does not work", e);
-            return UP;
-        }
+        JsonArray reasons = Json.createArrayBuilder(Stream.of(backend(), AuditPlace.degraded())
+                        .flatMap(Optional::stream)
+                        .toList())
+                .build();
+        return reasons.isEmpty()
+                ? UP
+                : Json.createObjectBuilder()
+                        .add("status", "DEGRADED")
+                        .add("reasons", reasons)
+                        .build()
+                        .toString();
     }
 
-    private static String degraded(String reason) {
-        return Json.createObjectBuilder()
-                .add("status", "DEGRADED")
-                .add("reasons", Json.createArrayBuilder().add(reason))
-                .build()
-                .toString();
+    private Optional<String> backend() {
+        try {
+            return creators.service().degraded();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "the backend threw when asked what does not work", e);
+            return Optional.empty();
+        }
     }
 
     private static void write(HttpServletResponse response, int status, String json) throws IOException {

@@ -18,6 +18,7 @@ final class Audit implements Refusals {
     private final Timer timer;
     private final Clock clock;
     private final Consumer<String> log;
+    private final @Nullable CommandUser user;
     private final AtomicBoolean reporting = new AtomicBoolean();
     private volatile @Nullable Future<?> report;
 
@@ -27,17 +28,26 @@ final class Audit implements Refusals {
         Future<?> in(Duration delay, Runnable task);
     }
 
-    Audit(AuditConfig config, RefusalLimit limit, Timer timer, Clock clock, Consumer<String> log) {
+    /** @param user who asks, in a command; null in a host */
+    Audit(
+            AuditConfig config,
+            RefusalLimit limit,
+            Timer timer,
+            Clock clock,
+            Consumer<String> log,
+            @Nullable CommandUser user) {
         this.config = config;
         this.limit = limit;
         this.timer = timer;
         this.clock = clock;
         this.log = log;
+        this.user = user;
     }
 
     void ended(FinalStatus status) {
         if (config.format() != AuditFormat.OFF) {
-            write(config.documents().ended(status));
+            AuditDocument document = config.documents().ended(status);
+            write(user == null ? document : user.in(document));
         }
     }
 

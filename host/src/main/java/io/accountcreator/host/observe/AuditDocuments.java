@@ -55,12 +55,8 @@ public final class AuditDocuments {
                 .with("address", addresses.of(address));
     }
 
-    AuditDocument changed(String command, @Nullable String by, String username, String domain) {
-        return new AuditDocument("command.changed")
-                .with("command", command)
-                .with("by", by)
-                .with("domain", domain)
-                .with("subject", pseudonyms.account(username, domain));
+    AuditDocument account(AuditDocument document, String username, String domain) {
+        return document.with("domain", domain).with("subject", pseudonyms.account(username, domain));
     }
 
     AuditDocument leftOut(long refusals) {

@@ -6,6 +6,7 @@ import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -35,13 +36,14 @@ class AuditLog {
 
     @Produces
     @Singleton
-    Audit audit(AuditConfig config, HostExecutors executors) {
+    Audit audit(AuditConfig config, HostExecutors executors, Instance<CommandUser> user) {
         return new Audit(
                 config,
                 new RefusalLimit(config.refusalsPerSecond(), System::nanoTime),
                 (delay, task) -> executors.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
                 Clock.systemUTC(),
-                line -> LOG.log(Level.INFO, line));
+                line -> LOG.log(Level.INFO, line),
+                user.isResolvable() ? user.get() : null);
     }
 
     void close(@Disposes Audit audit) {

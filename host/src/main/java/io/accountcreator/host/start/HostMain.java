@@ -3,6 +3,7 @@ package io.accountcreator.host.start;
 import io.accountcreator.host.cli.Commands;
 import io.accountcreator.host.cli.ExitCode;
 import io.accountcreator.host.cli.Terminal;
+import io.accountcreator.host.observe.AuditPlace;
 import io.accountcreator.host.sample.IsAccountExistSample;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,7 @@ public final class HostMain implements Callable<Integer> {
         HostLogManager.keepHandlers();
         SettingsFiles.warnings().forEach(warning -> System.getLogger(SettingsFiles.class.getName())
                 .log(Level.WARNING, warning));
+        AuditPlace.openForHost();
         SeServer server = SeServer.start();
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "account-creator-stop"));
         System.out.println(ReadyMessage.of(server.gateway(), server.backend(), server.config()));

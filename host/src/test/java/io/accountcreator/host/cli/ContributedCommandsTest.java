@@ -79,7 +79,10 @@ class ContributedCommandsTest {
         try (CapturedLog log = new CapturedLog("io.accountcreator.audit")) {
             run("shelf", "count", "file");
 
-            assertThat(log.messages()).hasSize(1).first().asString()
+            assertThat(log.messages())
+                    .hasSize(1)
+                    .first()
+                    .asString()
                     .matches("command\\.changed command=count by=\\S+ domain=sip\\.example\\.org subject=[0-9a-f]{32}");
         }
     }

@@ -123,6 +123,7 @@ class AuditTest {
                 new RefusalLimit(config.refusalsPerSecond(), nanos::get),
                 timer,
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-                lines::add);
+                lines::add,
+                null);
     }
 }

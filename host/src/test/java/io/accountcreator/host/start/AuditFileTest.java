@@ -34,12 +34,13 @@ class AuditFileTest {
     void theShippedLinesShouldSendTheAuditLogAndNothingElseToItsFile() throws Exception {
         String shipped = Files.readString(SHIPPED);
         Path conf = folder.resolve("logging.properties");
-        Files.writeString(conf, shipped.replace(MARK, "").replace("/var/log/account-creator", folder.toString()));
+        Path logs = folder.resolve("not there/yet");
+        Files.writeString(conf, shipped.replace(MARK, "").replace("/var/log/account-creator", logs.toString()));
 
         String console = run(conf);
 
         assertThat(shipped).contains(MARK);
-        assertThat(Files.readAllLines(folder.resolve("audit.0.log"))).containsExactly(DOCUMENT);
+        assertThat(Files.readAllLines(logs.resolve("audit.log"))).containsExactly(DOCUMENT);
         assertThat(console).contains("something else").doesNotContain("request.ended");
     }
 

@@ -67,6 +67,14 @@ class SystemdUnitTest {
         assertThat(Files.readString(program())).contains("conf=$CREDENTIALS_DIRECTORY/account-creator.properties");
     }
 
+    @Test
+    void unitShouldMakeTheFolderThatTheShippedSettingsOfTheLogName() throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/servers/systemd/account-creator.service")))
+                .contains("LogsDirectory=account-creator");
+        assertThat(Files.readString(Path.of("src/main/distribution/conf/logging.properties")))
+                .contains("AuditFile.file = /var/log/account-creator/");
+    }
+
     private static Path program() {
         return Path.of("src/main/distribution/bin/account-creator").toAbsolutePath();
     }

@@ -25,6 +25,8 @@ final class CommandRun implements CommandCall {
     private final PrintWriter errWriter = new PrintWriter(err, true);
     private String input = "";
     private final List<String> changed = new ArrayList<>();
+    private boolean begun;
+    private boolean changedMore;
     private boolean watched;
     private MessageSender sender = MessageSender.none();
 
@@ -113,6 +115,25 @@ final class CommandRun implements CommandCall {
     @Override
     public MessageSender sender() {
         return sender;
+    }
+
+    @Override
+    public void beginChanges() {
+        begun = true;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    @Override
+    public void changed() {
+        changedMore = true;
+    }
+
+    /** Whether something besides accounts was. */
+    boolean changedMore() {
+        return changedMore;
     }
 
     @Override

@@ -35,7 +35,7 @@ final class LocalHost implements Asker {
                 verbose, AuditPlace.isItsOwn() || question.operation().changes());
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false)
-                .addExtensions(CommandUser.ofProcess())
+                .addExtensions(CommandUser.ofProcess().asBean())
                 .initialize()) {
             AccountCreators creators = container.select(AccountCreators.class).get();
             HostConfig config = container.select(HostConfig.class).get();

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.accountcreator.spi.SettingException;
 import java.io.IOException;
 import java.lang.System.Logger;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -53,7 +57,10 @@ public final class AuditFile extends Handler {
             made.open();
         } catch (IOException e) {
             unusable = new SettingException(
-                    KEY + ".file", path, "a file that " + System.getProperty("user.name") + " can write: " + reason(e));
+                    KEY + ".file",
+                    path,
+                    "a file that the user " + CommandUser.name(System.getProperty("user.name"))
+                            + " can write (it is named in logging.properties): " + reason(e));
         } catch (SettingException e) {
             unusable = e;
         }
@@ -172,12 +179,20 @@ public final class AuditFile extends Handler {
                 : Optional.of("requests are answered, but the audit log cannot be written: " + missing(lost));
     }
 
+    /** In words, where Java has the name of a class. */
     private static String reason(IOException e) {
-        return e instanceof FileSystemException of && of.getReason() != null
-                ? of.getFile() + ": " + of.getReason()
-                : e instanceof FileSystemException
-                        ? e.getClass().getSimpleName() + ": " + e.getMessage()
-                        : String.valueOf(e.getMessage());
+        if (!(e instanceof FileSystemException of)) {
+            return String.valueOf(e.getMessage());
+        }
+        String why = "";
+        if (e instanceof AccessDeniedException) {
+            why = "permission denied";
+        } else if (e instanceof NoSuchFileException) {
+            why = "it is not there, and cannot be made";
+        } else if (e instanceof FileAlreadyExistsException) {
+            why = "it is not a folder";
+        }
+        return of.getFile() + ": " + (why.isEmpty() ? of.getReason() : why);
     }
 
     @Override
@@ -190,7 +205,7 @@ public final class AuditFile extends Handler {
                 file.close();
             }
         } catch (IOException e) {
-            reportError(null, e, java.util.logging.ErrorManager.CLOSE_FAILURE);
+            reportError(null, e, ErrorManager.CLOSE_FAILURE);
         }
     }
 }

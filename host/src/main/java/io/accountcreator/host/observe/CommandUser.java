@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who runs a command: a bean where commands ask in a container of their own. It is what the system says, and sudo in the
  * environment; who may run commands may write anything.
  */
-public final class CommandUser implements Extension {
+public final class CommandUser {
     private final String name;
     private final @Nullable String sudoUser;
 
@@ -40,6 +40,15 @@ public final class CommandUser implements Extension {
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return "?";
         }
+    }
+
+    /**
+     * Makes this a bean.
+     *
+     * @return what a container takes
+     */
+    public Extension asBean() {
+        return new CommandUserBean(this);
     }
 
     AuditDocument in(AuditDocument document) {

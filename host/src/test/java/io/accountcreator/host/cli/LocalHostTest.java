@@ -3,10 +3,12 @@ package io.accountcreator.host.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.host.cli.CommandRig.Ended;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.TestCodes;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,22 @@ class LocalHostTest {
                                 + "\"status\":\"ACCOUNT_NOT_EXIST\"}\n",
                         ""));
         assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void whatACommandAsksShouldBeInTheAuditWithWhoRanIt() {
+        try (CapturedLog log = new CapturedLog("io.accountcreator.audit");
+                CapturedLog events = new CapturedLog("io.accountcreator.event")) {
+            rig.run("recover-account", "--phone", "+33612345678");
+
+            assertThat(log.messages())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .matches("request\\.ended id=1 operation=recoverAccount .* by="
+                            + Pattern.quote(System.getProperty("user.name")) + "( sudo-user=\\S+)?");
+            assertThat(events.messages()).isEmpty();
+        }
     }
 
     @Test

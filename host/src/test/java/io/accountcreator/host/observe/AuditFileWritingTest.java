@@ -41,8 +41,8 @@ class AuditFileWritingTest {
 
         assertThatThrownBy(audit(file.resolve("audit.log"), "0")::check)
                 .isInstanceOf(SettingException.class)
-                .hasMessageContaining("AuditFile.file: '" + file + "/audit.log' found, expected a file that ")
-                .hasMessageContaining("can write: ");
+                .hasMessageContaining("AuditFile.file: '" + file + "/audit.log' found, expected a file that the user ")
+                .hasMessageContaining("can write (it is named in logging.properties): ");
         assertThatThrownBy(new AuditFile("", "0", "1", nanos::get)::check).hasMessageContaining("the name of a file");
         assertThatThrownBy(new AuditFile("x", "ten", "1", nanos::get)::check).hasMessageContaining("a number from 0");
     }

@@ -1,7 +1,9 @@
 package io.accountcreator.host.observe;
 
+import io.accountcreator.spi.SettingException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /** Where the audit log goes in this process: by logging.properties to a file of its own, or where all the log goes. */
@@ -9,12 +11,14 @@ public final class AuditPlace {
     /** Kept, as its handlers would be forgotten with it. */
     private static final Logger AUDIT = Logger.getLogger(AuditLog.NAME);
 
+    private static final String HANDLERS = AuditLog.NAME + ".handlers";
+
     private AuditPlace() {}
 
     /**
      * Makes the file of the audit log ready for a host, which begins a new one when it is long enough.
      *
-     * @throws io.accountcreator.spi.SettingException if it cannot be written
+     * @throws SettingException if it cannot be written
      */
     public static void openForHost() {
         check();
@@ -24,9 +28,18 @@ public final class AuditPlace {
     /**
      * Refuses to go on without the file of the audit log.
      *
-     * @throws io.accountcreator.spi.SettingException if it cannot be written
+     * @throws SettingException if it cannot be written
      */
     public static void check() {
+        String wanted = LogManager.getLogManager().getProperty(HANDLERS);
+        if (wanted != null && !wanted.isBlank() && !isItsOwn()) {
+            // The JDK has printed why, at length, and goes on without.
+            throw new SettingException(
+                    HANDLERS,
+                    wanted.strip(),
+                    "a handler that can be made (see the error above); " + AuditFile.class.getName()
+                            + " makes the folder of its file");
+        }
         file().ifPresent(AuditFile::check);
     }
 

@@ -3,6 +3,8 @@ package io.accountcreator.host.start;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.host.observe.AuditPlace;
+import io.accountcreator.spi.SettingException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,11 @@ class AuditFileTest {
 
         public static void main(String[] none) {
             System.setProperty("java.util.logging.manager", HostLogManager.class.getName());
+            try {
+                AuditPlace.openForHost();
+            } catch (SettingException e) {
+                System.err.println(e);
+            }
             System.getLogger("io.accountcreator.audit").log(Level.INFO, DOCUMENT);
             System.getLogger("io.accountcreator.host").log(Level.INFO, "something else");
         }
@@ -42,6 +49,20 @@ class AuditFileTest {
         assertThat(shipped).contains(MARK);
         assertThat(Files.readAllLines(logs.resolve("audit.log"))).containsExactly(DOCUMENT);
         assertThat(console).contains("something else").doesNotContain("request.ended");
+    }
+
+    @Test
+    void aHandlerOfJavaThatCannotBeMadeShouldStopTheStartToo() throws Exception {
+        Path conf = folder.resolve("logging.properties");
+        Files.writeString(
+                conf,
+                "io.accountcreator.audit.handlers = java.util.logging.FileHandler\n"
+                        + "io.accountcreator.audit.useParentHandlers = false\n"
+                        + "java.util.logging.FileHandler.pattern = " + folder + "/none/audit.log\n");
+
+        assertThat(run(conf))
+                .contains("SettingException: setting io.accountcreator.audit.handlers:"
+                        + " 'java.util.logging.FileHandler' found, expected a handler that can be made");
     }
 
     private static String run(Path conf) throws Exception {

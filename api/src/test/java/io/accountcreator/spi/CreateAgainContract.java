@@ -201,6 +201,25 @@ interface CreateAgainContract extends BackendFixture {
                 .isEqualTo(ACCOUNT_NOT_EXIST);
     }
 
+    /** Whoever asks again need not be whoever asked first, and would recover the account by an own address. */
+    @Test
+    default void createAccountShouldNotTakeTheAddressOfAStrangersSecondCreateWithoutHash() {
+        Accounts accounts = accounts();
+        String phone = Person.any().phone();
+        String stranger = Person.any().email();
+        accounts.form().phone(phone).ask(CREATE_ACCOUNT);
+        accounts.form().phone(phone).email(stranger).displayName("Mallory").ask(CREATE_ACCOUNT);
+        accounts.form().phone(phone).code(accounts.code(phone)).ask(ACTIVATE_ACCOUNT);
+
+        assertThat(accounts.form()
+                        .username(phone)
+                        .email(stranger)
+                        .ask(RECOVER_ACCOUNT)
+                        .status())
+                .isEqualTo(ACCOUNT_NOT_EXIST);
+        assertThat(sent().to(stranger)).isEmpty();
+    }
+
     /** A stranger's create after the owner's recovery sends a code that the owner may take for the one of the recovery. */
     @Test
     default void createAccountShouldSendACodeThatReplacesTheHashOnceSomebodyAskedForRecovery() {

@@ -1,11 +1,13 @@
 package io.accountcreator.spi;
 
 import io.accountcreator.Algorithm;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
 import io.accountcreator.spi.Message.Purpose;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,11 @@ final class InMemoryAccount {
                         : !hashGiven && waitsAt(target));
     }
 
+    /** A name that is a number is of whoever has that, and no address proves it. */
+    boolean mayBeActivatedAt(String target) {
+        return !username.startsWith("+") || PhoneNumberForms.same(username, target);
+    }
+
     synchronized boolean waitsAt(@Nullable String target) {
         Code code = codes.get(loginPurpose());
         return !active && code != null && code.target.equals(target);
@@ -79,7 +86,7 @@ final class InMemoryAccount {
         if (!waitsAt(target)) {
             codes.remove(Purpose.ALIAS);
         }
-        email = newEmail;
+        email = hashGiven || Objects.equals(email, newEmail) ? newEmail : null;
         expect(loginPurpose(), code, target, expiry);
         return true;
     }

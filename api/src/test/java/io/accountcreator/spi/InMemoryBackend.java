@@ -202,7 +202,8 @@ public final class InMemoryBackend implements BlockingBackend {
                         .or(() -> accounts.waitingAt(request.domain(), request.phone()))
                 : accounts.named(request.domain(), request.username())
                         .filter(account -> Objects.equals(account.email(), request.email()));
-        return found.map(account -> {
+        return found.filter(account -> account.isActive() || account.mayBeActivatedAt(target(request)))
+                .map(account -> {
                     Outcome outcome = Outcome.of(sendFresh(request, account, RECOVERY));
                     return outcome.status() == REQUEST_OK ? outcome.withUsername(account.username) : outcome;
                 })

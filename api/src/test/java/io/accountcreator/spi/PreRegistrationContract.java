@@ -139,6 +139,28 @@ interface PreRegistrationContract extends BackendFixture {
         assertThat(stranger.ask(DELETE_ACCOUNT).status()).isEqualTo(REQUEST_NOT_AUTHORIZED);
     }
 
+    /** Callers are called by their names. The stranger gave an address besides the number, to recover by that. */
+    @Test
+    default void nameThatIsANumberShouldNotBeRecoveredByAnAddressWhileNobodyHasProvenTheNumber() {
+        Accounts accounts = accounts();
+        Person owner = Way.NUMBER.named(Person.any());
+        Person stranger = Person.any();
+        accounts.of(owner)
+                .phone(owner.phone())
+                .email(stranger.email())
+                .password(stranger.password())
+                .ask(CREATE_ACCOUNT);
+
+        assertThat(accounts.of(owner)
+                        .email(stranger.email())
+                        .ask(RECOVER_ACCOUNT)
+                        .status())
+                .isEqualTo(ACCOUNT_NOT_EXIST);
+
+        assertThat(sent().to(stranger.email())).isEmpty();
+        assertThat(Way.NUMBER.recover(accounts, owner)).isEqualTo(REQUEST_OK);
+    }
+
     @Test
     default void accountShouldBeActivatedOnceWhenItsOwnerUsesTheCodeOfARecoveryTwice() {
         Accounts accounts = accounts();

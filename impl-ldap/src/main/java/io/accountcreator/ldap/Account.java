@@ -190,6 +190,14 @@ record Account(ReadOnlyEntry entry, String username) {
         return activated() || awaitsOwner() ? Purpose.RECOVERY : Purpose.ACTIVATION;
     }
 
+    /**
+     * Whether a code that went there may activate it. Callers are called by their names: one that is a number is of whoever has
+     * that number, and no address proves that.
+     */
+    boolean mayBeActivatedAt(String target) {
+        return !username.startsWith("+") || PhoneNumberForms.same(username, target);
+    }
+
     /** Whether it is not activated, and its code went to this number or address. */
     boolean waitsAt(String target) {
         return !activated()

@@ -177,7 +177,12 @@ final class Accounts {
      * False if it has not, or the entry is gone.
      */
     boolean remove(Account account, String attribute, String value) throws LDAPException {
-        Filter unchanged = Filter.createANDFilter(has(attribute, value), account.itself());
+        return remove(account, has(attribute, value));
+    }
+
+    /** The same if it matches still. */
+    boolean remove(Account account, Filter matching) throws LDAPException {
+        Filter unchanged = Filter.createANDFilter(matching, account.itself());
         return account.adopted()
                 ? modifyIf(account.dn(), unchanged, Adoption.withdrawal())
                 : deleteIf(account.dn(), unchanged);

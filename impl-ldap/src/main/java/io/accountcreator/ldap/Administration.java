@@ -138,8 +138,9 @@ final class Administration {
                     if (alias == null || reservation == null || !isToGo(reservation, alias, account)) {
                         return;
                     }
-                    if (PhoneNumbers.isE164(alias)) {
-                        phones.add(alias);
+                    String number = WaitingNumbers.number(alias);
+                    if (PhoneNumbers.isE164(number)) {
+                        phones.add(number);
                     }
                     count[0] += aliases.reservations().remove(reservation) ? 1 : 0;
                 });

@@ -141,6 +141,31 @@ final class Codes {
         return false;
     }
 
+    /**
+     * Lets the code that an account waits for give it a fresh hash: another create with another hash was told that it made the
+     * account, so that nobody knows whose code whoever receives it takes it for. Nothing is sent.
+     */
+    void share(Account account, String target) throws LDAPException {
+        Optional<Account> current = Optional.of(account);
+        for (int round = 0; round < ROUNDS && current.isPresent(); round++) {
+            Account now = current.get();
+            if (!now.isSame(account)
+                    || now.awaitsOwner()
+                    || now.suspended()
+                    || isBeingSent(now)
+                    || !now.waitsAt(target)) {
+                return;
+            }
+            StoredCode code = now.code(Purpose.ACTIVATION).orElseThrow();
+            List<Modification> changes = List.of(
+                    new Modification(REPLACE, LdapEntries.code(Purpose.RECOVERY), code.format()), withoutTries(code));
+            if (accounts.modifyIf(now.dn(), unchanged(now), changes)) {
+                return;
+            }
+            current = accounts.read(now.dn());
+        }
+    }
+
     private List<Modification> placed(Account now, Purpose place, Fresh fresh) throws LDAPException {
         TryWindow window = window(now, place);
         StoredCode stored = fresh.stored().in(window, window.tries(rules));
@@ -151,12 +176,18 @@ final class Codes {
         List<Modification> changes = new ArrayList<>();
         changes.add(new Modification(REPLACE, LdapEntries.code(place), stored.format()));
         if (place == Purpose.RECOVERY && !now.activated()) {
-            // No code of a create is good from now on. The account waits as long as this one is, and older hosts, which
-            // would let the hash stay, find a code without tries.
-            StoredCode none = stored.in(window, 0);
-            changes.add(new Modification(REPLACE, LdapEntries.code(Purpose.ACTIVATION), none.format()));
+            changes.add(withoutTries(stored));
         }
         return changes;
+    }
+
+    /**
+     * No code of a create is good from now on. The account waits as long as the other code is good, and older hosts, which would
+     * let the hash stay, find a code without tries.
+     */
+    private static Modification withoutTries(StoredCode other) {
+        StoredCode none = other.in(other.window(), 0);
+        return new Modification(REPLACE, LdapEntries.code(Purpose.ACTIVATION), none.format());
     }
 
     /** Matches the account as it was read, as far as codes and what they do are concerned. */
@@ -221,8 +252,8 @@ final class Codes {
             boolean first = purpose == Purpose.ACTIVATION && isFirst(account, code);
             return Optional.of(first ? Sent.BY_CREATE : Sent.BY_ANYBODY);
         }
-        return purpose == Purpose.ACTIVATION && isHashed(dn, code, CREATED_AGAIN + code.target(), guess)
-                ? Optional.of(Sent.BY_CREATE)
+        return isHashed(dn, code, CREATED_AGAIN + code.target(), guess)
+                ? Optional.of(purpose == Purpose.ACTIVATION ? Sent.BY_CREATE : Sent.BY_ANYBODY)
                 : Optional.empty();
     }
 

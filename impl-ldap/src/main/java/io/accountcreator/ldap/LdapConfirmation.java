@@ -120,6 +120,9 @@ final class LdapConfirmation {
             throws LDAPException, AliasTakenException {
         List<String> claimed = new ArrayList<>();
         Optional<Account> done = codes.redeem(account, purpose, target, guess, (now, code, sent) -> {
+            if (!now.activated() && !now.mayBeActivatedAt(code.target())) {
+                return Optional.empty();
+            }
             List<Modification> changes = new ArrayList<>(owner.changes(now, code, sent));
             if (owner.lacksHash()) {
                 return Optional.empty();

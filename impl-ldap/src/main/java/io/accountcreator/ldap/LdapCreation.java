@@ -63,6 +63,8 @@ final class LdapCreation {
             if (!config.algorithms().allow(domain, request.effectiveAlgorithm())) {
                 return Outcome.of(ALGO_NOT_SUPPORTED);
             }
+            // Read before anything else: an account that comes meanwhile is that of a create at the same moment.
+            Optional<Account> before = accounts.find(domain, username).filter(a -> !codes.isBeingSent(a));
             if (lookup.owner(domain, target(request)).isPresent()) {
                 return Outcome.of(
                         lookup.byName(domain, username).isPresent() ? ACCOUNT_EXIST : ACCOUNT_EXIST_WITH_ALIAS);
@@ -70,7 +72,7 @@ final class LdapCreation {
             if (lookup.byOtherForm(domain, username).filter(Account::activated).isPresent()) {
                 return Outcome.of(ACCOUNT_EXIST);
             }
-            return create(request, domain, username);
+            return create(request, domain, username, before);
         });
     }
 
@@ -109,7 +111,8 @@ final class LdapCreation {
         return phone != null ? phone : requireNonNull(request.email());
     }
 
-    private Outcome create(AccountRequest request, String domain, String username) throws LDAPException {
+    private Outcome create(AccountRequest request, String domain, String username, Optional<Account> before)
+            throws LDAPException {
         Channel channel = request.phone() != null ? Channel.SMS : Channel.EMAIL;
         String target = target(request);
         Algorithm algorithm = request.effectiveAlgorithm();
@@ -130,9 +133,10 @@ final class LdapCreation {
         if (!put(entry, request)) {
             Optional<Account> there = accounts.find(domain, username).filter(lookup::isThere);
             if (there.isPresent()) {
-                return repeated.isOne(request, there.get(), target)
-                        ? noted(request, there.get().dn(), repeated.create(request, there.get(), channel, target))
-                        : Outcome.of(ACCOUNT_EXIST);
+                boolean again = before.filter(there.get()::isSame).isPresent();
+                return again
+                        ? createAgain(request, there.get(), channel, target)
+                        : exists(request, there.get(), target);
             }
             if (!makeRoom(domain, username) || !put(entry, request)) {
                 return Outcome.of(ACCOUNT_EXIST);
@@ -141,6 +145,22 @@ final class LdapCreation {
         Message message = new Message(
                 channel, target, Purpose.ACTIVATION, fresh.code(), username, domain, algorithm, request.language());
         return noted(request, dn.toString(), sendOrUndo(message, dn, fresh));
+    }
+
+    private Outcome createAgain(AccountRequest request, Account account, Channel channel, String target)
+            throws LDAPException {
+        if (repeated.isOne(request, account, target)) {
+            return noted(request, account.dn(), repeated.create(request, account, channel, target));
+        }
+        return exists(request, account, target);
+    }
+
+    private Outcome exists(AccountRequest request, Account account, String target) throws LDAPException {
+        if (config.conceals() && !repeated.isByCreator(request, account)) {
+            // Whoever asks is told that the account was created, and may type the code that the other one had sent.
+            codes.share(account, target);
+        }
+        return Outcome.of(ACCOUNT_EXIST);
     }
 
     /** An account that has a name besides the number is found by the number, too, until it is confirmed. */

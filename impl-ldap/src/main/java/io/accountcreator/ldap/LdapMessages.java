@@ -26,6 +26,8 @@ import java.util.Set;
 /** Sends codes for accounts that there are. */
 final class LdapMessages {
     private static final String NOT_PROVEN = "the number was not proven for long: it takes the e-mail address besides";
+    private static final String NOT_BY_MAIL = "the user name is a phone number, and takes a code that went there";
+
     /** Ends of a link for which no message was sent. */
     private static final Set<Status> UNSENT = EnumSet.of(ACCOUNT_NOT_EXIST, ACCOUNT_NOT_LINKED, PHONE_NUMBER_OVERUSED);
 
@@ -115,6 +117,9 @@ final class LdapMessages {
                 return Outcome.of(ACCOUNT_NOT_EXIST).withResponse(NOT_PROVEN);
             }
             String target = known.get();
+            if (!account.activated() && !account.mayBeActivatedAt(target)) {
+                return Outcome.of(ACCOUNT_NOT_EXIST).withResponse(NOT_BY_MAIL);
+            }
             return sendThenWrite(request, account, Purpose.RECOVERY, channel, target);
         });
     }

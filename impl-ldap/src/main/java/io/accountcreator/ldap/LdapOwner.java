@@ -64,7 +64,7 @@ final class LdapOwner {
             // Nor must a code that somebody else may have asked for.
             changes.add(new Modification(REPLACE, LdapEntries.code(Purpose.RECOVERY)));
             String old = account.ha1(algorithm).orElseThrow().reveal();
-            if (!accounts.modifyIf(account.dn(), attribute, old, changes)) {
+            if (!accounts.modifyIf(account.dn(), unchanged(account, attribute, old), changes)) {
                 return Outcome.of(REQUEST_NOT_AUTHORIZED);
             }
             notices.tell(account, Change.PASSWORD_CHANGED, request.language());
@@ -86,14 +86,25 @@ final class LdapOwner {
         });
     }
 
+    /**
+     * Matches an account whose hash is still of use: not if somebody asked for recovery meanwhile of one that waits, who would
+     * lose that, and might confirm what is created anew.
+     */
+    private static Filter unchanged(Account account, String attribute, String hash) {
+        Filter same = Accounts.has(attribute, hash);
+        return account.activated()
+                ? same
+                : Filter.createANDFilter(same, Accounts.has(LdapEntries.code(Purpose.RECOVERY), null));
+    }
+
     private Status delete(String domain, Account account, Algorithm algorithm, String hash) throws LDAPException {
         String attribute = LdapEntries.ha1(algorithm);
         boolean deleted = config.retention().leavesTombstones()
                 ? accounts.modifyIf(
                         account.dn(),
-                        Filter.createANDFilter(Accounts.has(attribute, hash), account.itself()),
+                        Filter.createANDFilter(unchanged(account, attribute, hash), account.itself()),
                         Tombstone.of(clock.instant()))
-                : accounts.remove(account, attribute, hash);
+                : accounts.remove(account, unchanged(account, attribute, hash));
         if (!deleted) {
             return REQUEST_NOT_AUTHORIZED;
         }
@@ -108,7 +119,7 @@ final class LdapOwner {
         for (String alias : aliases.of(account)) {
             aliases.release(domain, alias, account);
         }
-        if (accounts.remove(account, LdapEntries.ha1(algorithm), hash)) {
+        if (accounts.remove(account, unchanged(account, LdapEntries.ha1(algorithm), hash))) {
             return REQUEST_OK;
         }
         Optional<Account> still = accounts.read(account.dn()).filter(account::isSame);

@@ -46,8 +46,14 @@ final class RepeatedCreate {
         return !account.activated()
                 && !account.suspended()
                 && !codes.isBeingSent(account)
-                && (hasHash(request) ? isHashOf(request, account) : isWithoutHash(account) && account.waitsAt(target))
+                && isByCreator(request, account)
+                && (hasHash(request) || account.waitsAt(target))
                 && (!account.adopted() || Adoption.isOf(account.entry(), request));
+    }
+
+    /** Whether nothing shows that somebody else created the account: the hash is the same, or neither create gave one. */
+    boolean isByCreator(AccountRequest request, Account account) {
+        return hasHash(request) ? isHashOf(request, account) : isWithoutHash(account);
     }
 
     private static boolean hasHash(AccountRequest request) {
@@ -110,10 +116,22 @@ final class RepeatedCreate {
         }
         if (!account.adopted()) {
             boolean unproven = channel == Channel.SMS && aliases.emailsAreUnique();
-            changes.add(replace(LdapEntries.MAIL, unproven ? Optional.empty() : Optional.ofNullable(request.email())));
-            changes.add(replace(LdapEntries.DISPLAY_NAME, Optional.ofNullable(request.displayName())));
+            changes.add(replace(LdapEntries.MAIL, unproven ? Optional.empty() : mail(request, account)));
+            changes.add(replace(LdapEntries.DISPLAY_NAME, displayName(request, account)));
         }
         return changes;
+    }
+
+    /** Without a hash anybody may ask: what only one of the two creates says may be a stranger's, who would recover by it. */
+    private static Optional<String> mail(AccountRequest request, Account account) {
+        return Optional.ofNullable(request.email())
+                .filter(mail -> hasHash(request) || account.mail(mail).isPresent());
+    }
+
+    private static Optional<String> displayName(AccountRequest request, Account account) {
+        return Optional.ofNullable(request.displayName())
+                .filter(name ->
+                        hasHash(request) || name.equals(account.entry().getAttributeValue(LdapEntries.DISPLAY_NAME)));
     }
 
     private Modification hash(Algorithm each, Algorithm asked) {

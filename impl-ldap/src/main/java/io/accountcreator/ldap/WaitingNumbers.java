@@ -33,6 +33,11 @@ final class WaitingNumbers {
         return aliasKey.startsWith(PREFIX);
     }
 
+    /** The number that is noted; any other alias as it is. */
+    static String number(String aliasKey) {
+        return isOne(aliasKey) ? aliasKey.substring(PREFIX.length()) : aliasKey;
+    }
+
     /** Notes that a code went to a number. */
     void note(String domain, String phone, String dn) throws LDAPException {
         Entry entry = accounts.entries().newAlias(domain, PREFIX + phone, dn);
@@ -72,6 +77,6 @@ final class WaitingNumbers {
 
     /** Whether an entry is of no use any more. */
     boolean isLeftOver(SearchResultEntry entry, String aliasKey) throws LDAPException {
-        return read(entry, aliasKey.substring(PREFIX.length())).isEmpty();
+        return read(entry, number(aliasKey)).isEmpty();
     }
 }

@@ -135,6 +135,19 @@ class AdministrationTest extends OnSlapd {
     }
 
     @Test
+    void eraseShouldLeaveNothingOfAnAccountThatWaits() throws Exception {
+        Accounts accounts = accounts();
+        Person bob = accounts.waitingByPhone();
+        Person second = Person.any();
+        accounts.createByPhone(new Person(bob.username(), bob.email(), second.phone(), bob.password()));
+        assertThat(everything()).contains(bob.username(), bob.phone(), second.phone());
+
+        administration.erase(DOMAIN, bob.username());
+
+        assertThat(everything()).doesNotContain(bob.username(), bob.phone(), second.phone());
+    }
+
+    @Test
     void eraseShouldFindWhatADeletionThatEndedHalfWayHasLeft() throws Exception {
         Accounts accounts = accounts();
         Person bob = accounts.activeByPhone();

@@ -56,6 +56,29 @@ class CreateAgainTest extends OnSlapd {
         assertThat(accounts.createByEmail(bob).status()).isEqualTo(ACCOUNT_CREATED);
     }
 
+    /** Its own look at the directory comes before the first one's account, and its attempt to add it after all is done. */
+    @Test
+    void createThatBeganBeforeTheFirstOneShouldBeTooLateThoughThatHasEnded() {
+        Person bob = Person.any();
+        WatchedDirectory watched = new WatchedDirectory();
+        AtomicBoolean first = new AtomicBoolean(true);
+        Status[] meanwhile = new Status[1];
+        try (LdapFixture other = new LdapFixture(slapd.settings(), ignored -> watched.around(fixture.directory()))) {
+            watched.before(write -> {
+                if (write.contains(bob.username()) && first.getAndSet(false)) {
+                    meanwhile[0] = accounts().createByEmail(bob).status();
+                }
+            });
+
+            assertThat(((OnFixture) () -> other).accounts().createByEmail(bob).status())
+                    .isEqualTo(ACCOUNT_EXIST);
+
+            assertThat(other.sent.all()).isEmpty();
+        }
+        assertThat(meanwhile).containsExactly(ACCOUNT_CREATED);
+        assertThat(accounts().createByEmail(bob).status()).isEqualTo(ACCOUNT_CREATED);
+    }
+
     @Test
     void createShouldSendAgainAtAnotherHost() {
         Person bob = accounts().waitingByEmail();
@@ -168,6 +191,22 @@ class CreateAgainTest extends OnSlapd {
                         .ask(ACTIVATE_ACCOUNT)
                         .ha1())
                 .hasSize(64);
+    }
+
+    @Test
+    void createShouldKeepTheAddressThatBothCreatesWithoutHashGave() {
+        Accounts accounts = accounts();
+        Person bob = Person.any();
+        accounts.form().phone(bob.phone()).email(bob.email()).ask(CREATE_ACCOUNT);
+        accounts.form().phone(bob.phone()).email(bob.email()).ask(CREATE_ACCOUNT);
+        accounts.form().phone(bob.phone()).code(accounts.code(bob.phone())).ask(ACTIVATE_ACCOUNT);
+
+        assertThat(accounts.form()
+                        .username(bob.phone())
+                        .email(bob.email())
+                        .ask(RECOVER_ACCOUNT)
+                        .status())
+                .isEqualTo(REQUEST_OK);
     }
 
     @Test

@@ -7,7 +7,9 @@ import static io.accountcreator.spi.Operation.LOGIN_LINPHONE_ACCOUNT;
 import static io.accountcreator.spi.Operation.RECOVER_ACCOUNT;
 import static io.accountcreator.status.Status.ACCOUNT_ACTIVATED;
 import static io.accountcreator.status.Status.ACCOUNT_NOT_ACTIVATED;
+import static io.accountcreator.status.Status.REQUEST_NOT_AUTHORIZED;
 import static io.accountcreator.status.Status.REQUEST_OK;
+import static io.accountcreator.status.Status.WRONG_ACTIVATION_CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
@@ -21,6 +23,7 @@ import io.accountcreator.spi.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,8 +32,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class PreRegistrationEntryContract extends OnMemory {
     private static final String PEPPER = "pepper-of-all-hosts";
 
+    private final Map<String, String> settings;
+
     PreRegistrationEntryContract(Map<String, String> directory) {
         super(with(directory, Map.of("accountcreator.code.pepper", PEPPER)));
+        settings = with(
+                Map.of("accountcreator.ldap.url", "memory:"),
+                with(directory, Map.of("accountcreator.code.pepper", PEPPER)));
     }
 
     @ParameterizedTest
@@ -110,6 +118,53 @@ abstract class PreRegistrationEntryContract extends OnMemory {
         assertThat(answer.status()).isEqualTo(redeem == ACTIVATE_ACCOUNT ? ACCOUNT_ACTIVATED : REQUEST_OK);
         assertThat(answer.ha1()).isNotEqualTo(bob.ha1(Algorithm.MD5));
         assertThat(entry(bob).getAttributeValue("sipAccountHA1MD5")).isEqualTo(answer.ha1());
+    }
+
+    /** Such a host sends one by recovery to an address that whoever created the account gave besides the number. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN_LINPHONE_ACCOUNT", "ACTIVATE_ACCOUNT"})
+    void codeThatWentToAnAddressShouldNotActivateANameThatIsANumber(Operation redeem) throws Exception {
+        Accounts accounts = accounts();
+        Person any = Person.any();
+        Person owner = any.withUsername(any.phone());
+        accounts.of(owner).phone(owner.phone()).email(owner.email()).ask(CREATE_ACCOUNT);
+        clock().advance(Duration.ofMinutes(5));
+        String code = fixture.codes.password();
+        storeAsOlderHost(owner, code);
+
+        assertThat(accounts.of(owner).code(code).ask(redeem).status()).isEqualTo(WRONG_ACTIVATION_CODE);
+        assertThat(entry(owner).getAttributeValue("sipAccountActivated")).isEqualTo("FALSE");
+    }
+
+    /** Somebody asks for recovery between the stranger's password being looked at and what it allows being written. */
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATE_ACCOUNT", "DELETE_ACCOUNT"})
+    void hashOfTheCreateShouldBeOfNoUseOnceRecoveryWasAskedForMeanwhile(Operation late) throws Exception {
+        Accounts accounts = accounts();
+        Person bob = accounts.waitingByEmail();
+        WatchedDirectory watched = new WatchedDirectory();
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (LdapFixture host = new LdapFixture(settings, ignored -> watched.around(fixture.directory()))) {
+            Accounts stranger = ((OnFixture) () -> host).accounts();
+            watched.before(write -> {
+                if (first.getAndSet(false)) {
+                    accounts().of(bob).email(bob.email()).ask(RECOVER_ACCOUNT);
+                }
+            });
+            assertThat(stranger.of(bob)
+                            .password(bob.password())
+                            .newPassword("new" + bob.password())
+                            .ask(late)
+                            .status())
+                    .isEqualTo(REQUEST_NOT_AUTHORIZED);
+        }
+
+        assertThat(first).isFalse();
+        assertThat(accounts.of(bob)
+                        .code(accounts.code(bob.email()))
+                        .ask(LOGIN_LINPHONE_ACCOUNT)
+                        .status())
+                .isEqualTo(REQUEST_OK);
     }
 
     @Test

@@ -38,9 +38,6 @@ class ActiveBackend {
             Event<FinalStatus> event) {
         // The first call on the proxy: a backend that cannot be made with its settings throws here.
         LOG.log(Level.INFO, "active backend: {0}", service.description());
-        if (!config.hasDomain()) {
-            LOG.log(Level.WARNING, HostConfig.NO_DOMAIN);
-        }
         new OtherSettings(
                         HostSettings.names(),
                         beans.getExtension(BackendsExtension.class).choice(),

@@ -17,6 +17,8 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 @WebListener
 @Dependent
 public class HostServlets implements ServletContextListener {
+    private static final Logger LOG = System.getLogger(HostServlets.class.getName());
+
     @Inject
     Instance<XmlRpcGateway> gateway;
 
@@ -58,6 +62,10 @@ public class HostServlets implements ServletContextListener {
         if (gateway == null) {
             throw new IllegalStateException("CDI is missing: the server did not inject into the host"
                     + " (Open Liberty: <feature>cdi-4.0</feature>)");
+        }
+        // Here, as a command that lacks a domain says so itself.
+        if (!config.get().hasDomain()) {
+            LOG.log(Level.WARNING, HostConfig.NO_DOMAIN);
         }
         // Nobody else asks for it before the first request ends.
         webhook.get();

@@ -16,6 +16,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,10 @@ class FrontDoor extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
+        if (!isOurs(path) && isSomebodyElses(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (request.isSecure() || config.behindProxy()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
@@ -129,6 +134,12 @@ class FrontDoor extends HttpFilter {
                         .anyMatch(mapping -> mapping.endsWith("/*")
                                 ? path.startsWith(mapping.substring(0, mapping.length() - 1))
                                 : path.equals(mapping));
+    }
+
+    /** A servlet that was added to the application, by a test or an operator, answers for itself. */
+    private static boolean isSomebodyElses(HttpServletRequest request) {
+        MappingMatch match = request.getHttpServletMapping().getMappingMatch();
+        return match == MappingMatch.EXACT || match == MappingMatch.PATH;
     }
 
     /** Decoded and without parameters, as servlets are found by it. */

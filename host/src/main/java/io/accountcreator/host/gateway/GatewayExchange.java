@@ -1,5 +1,6 @@
 package io.accountcreator.host.gateway;
 
+import io.accountcreator.host.arrive.BodyReceiver;
 import io.accountcreator.host.observe.Refusals.Refusal;
 import io.accountcreator.spi.ErrorLog;
 import jakarta.servlet.AsyncContext;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its answer: whoever answers first wins, and nobody waits on a thread. Thread-safe. */
@@ -22,25 +24,63 @@ final class GatewayExchange implements AsyncListener {
     private final Refusal refusals;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile @Nullable Future<?> alarm;
+    private volatile @Nullable BodyReceiver body;
 
     GatewayExchange(AsyncContext async, Refusal refusals) {
         this.async = async;
         this.refusals = refusals;
     }
 
-    /** Lets go of an alarm as soon as the body is there. */
-    void watchedBy(Future<?> watch) {
+    /** Lets go of what watches over the body as soon as that is there. */
+    void watchedBy(BodyReceiver receiver, Future<?> watch) {
+        body = receiver;
         alarm = watch;
         if (answered.get()) {
             watch.cancel(false);
         }
     }
 
-    /** The body is there: from here on the deadline of the request counts. */
-    void received() {
+    /** What is done when the body is there; all else that may come of it is answered here. */
+    BodyReceiver.Outcome receiving(ObjIntConsumer<byte[]> whenReceived) {
+        return new BodyReceiver.Outcome() {
+            @Override
+            public void received(byte[] bytes, int length) {
+                GatewayExchange.this.received();
+                whenReceived.accept(bytes, length);
+            }
+
+            @Override
+            public void tooLarge() {
+                answer(GatewayExchange.tooLarge());
+            }
+
+            @Override
+            public void brokeOff() {
+                answer(GatewayReply.error(GatewayReply.BAD_REQUEST, "the body broke off"));
+            }
+
+            @Override
+            public void noRoom() {
+                answer(GatewayReply.error(GatewayReply.UNAVAILABLE, "too much is arriving")
+                        .with("Retry-After", "1")
+                        .with("Connection", "close"));
+            }
+        };
+    }
+
+    static GatewayReply tooLarge() {
+        return GatewayReply.error(GatewayReply.TOO_LARGE, "the body is too large");
+    }
+
+    /** The body is there, or not waited for any more: from here on the deadline of the request counts. */
+    private void received() {
         Future<?> watch = alarm;
         if (watch != null) {
             watch.cancel(false);
+        }
+        BodyReceiver receiver = body;
+        if (receiver != null) {
+            receiver.stop();
         }
     }
 

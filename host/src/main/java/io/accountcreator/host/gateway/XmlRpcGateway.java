@@ -3,6 +3,10 @@ package io.accountcreator.host.gateway;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.arrive.ArrivalLimits;
+import io.accountcreator.host.arrive.ArrivingRequests;
+import io.accountcreator.host.arrive.BodyReceiver;
+import io.accountcreator.host.arrive.ContainerThread;
 import io.accountcreator.host.guard.ApiKey;
 import io.accountcreator.host.guard.DigestRequest;
 import io.accountcreator.host.guard.Guard;
@@ -29,14 +33,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * XML-RPC as Linphone apps speak it, over HTTP POST. No thread waits, neither for a body nor for a backend. Bodies are
- * limited to 64 KiB and have ten seconds to arrive.
+ * limited to 64 KiB, and in what they hold together while they arrive.
  */
 @Dependent
 public class XmlRpcGateway extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_BYTES = 64 * 1024;
-    private static final Duration RECEIVE = Duration.ofSeconds(10);
     private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Set<String> MEDIA_TYPES = Set.of("text/xml", "application/xml");
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
@@ -46,6 +49,7 @@ public class XmlRpcGateway extends HttpServlet {
     private final transient Refusals refusals;
     private final transient Optional<GatewayKeys> keys;
     private final transient ScheduledExecutorService timer;
+    private final transient ArrivingRequests arriving;
     private final Duration receive;
     private final Duration longest;
 
@@ -56,13 +60,16 @@ public class XmlRpcGateway extends HttpServlet {
             Guard guard,
             Patience patience,
             HostExecutors executors,
-            Refusals refusals) {
+            Refusals refusals,
+            ArrivingRequests arriving,
+            ArrivalLimits limits) {
         this(
                 new GatewayCalls(creators, config, guard, patience),
                 guard,
                 refusals,
                 executors.timer(),
-                RECEIVE,
+                arriving,
+                limits.half(),
                 config.deadline().plus(guard.discretion().pad()));
     }
 
@@ -71,6 +78,7 @@ public class XmlRpcGateway extends HttpServlet {
             Guard guard,
             Refusals refusals,
             ScheduledExecutorService timer,
+            ArrivingRequests arriving,
             Duration receive,
             Duration deadline) {
         this.calls = calls;
@@ -78,6 +86,7 @@ public class XmlRpcGateway extends HttpServlet {
         this.refusals = refusals;
         keys = guard.gatewayKeys().map(GatewayKeys::new);
         this.timer = timer;
+        this.arriving = arriving;
         this.receive = receive;
         longest = receive.plus(deadline).plus(SLACK);
     }
@@ -112,31 +121,14 @@ public class XmlRpcGateway extends HttpServlet {
         async.setTimeout(longest.toMillis());
         GatewayExchange exchange = new GatewayExchange(async, note);
         async.addListener(exchange);
-        exchange.watchedBy(timer.schedule(() -> exchange.answer(late()), receive.toMillis(), MILLISECONDS));
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        request.getInputStream()
-                .setReadListener(new BodyReceiver(
-                        request.getInputStream(),
-                        MOST_BYTES,
-                        exchange,
-                        // On a thread of the container's: a backend or observer may take its time,
-                        // an I/O thread may not.
-                        (bytes, length) ->
-                                async.start(within(application, () -> answer(exchange, caller, bytes, length)))));
-    }
-
-    /** The threads of GlassFish have the class loader of whatever application they were made for, by which CDI is found. */
-    private static Runnable within(ClassLoader application, Runnable work) {
-        return () -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(application);
-            try {
-                work.run();
-            } finally {
-                thread.setContextClassLoader(before);
-            }
-        };
+        ContainerThread thread = new ContainerThread(async);
+        BodyReceiver body = new BodyReceiver(
+                request.getInputStream(),
+                MOST_BYTES,
+                arriving,
+                exchange.receiving((bytes, length) -> thread.run(() -> answer(exchange, caller, bytes, length))));
+        exchange.watchedBy(body, timer.schedule(() -> exchange.answer(late()), receive.toMillis(), MILLISECONDS));
+        body.begin();
     }
 
     private void answer(GatewayExchange exchange, GatewayCaller caller, byte[] body, int length) {
@@ -158,7 +150,7 @@ public class XmlRpcGateway extends HttpServlet {
         if (request.getHeader("Content-Encoding") != null) {
             return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "no content encoding is taken");
         }
-        return request.getContentLengthLong() > MOST_BYTES ? BodyReceiver.tooLarge() : null;
+        return request.getContentLengthLong() > MOST_BYTES ? GatewayExchange.tooLarge() : null;
     }
 
     private static boolean isXml(@Nullable String contentType) {

@@ -87,7 +87,8 @@ final class ClientAddresses {
         return peer;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /** Whether an address is that of a proxy which is believed. */
+    boolean isTrusted(InetAddress address) {
         return AddressBlock.anyContains(trusted, address);
     }
 }

@@ -64,6 +64,16 @@ public final class Guard implements AutoCloseable {
     }
 
     /**
+     * Tells whose a connection is.
+     *
+     * @param peer address of its other end
+     * @return the same for all connections of one client; empty if it is a trusted proxy's, which has it for many
+     */
+    public Optional<Object> subscriber(InetAddress peer) {
+        return addresses.isTrusted(peer) ? Optional.empty() : Optional.of(Place.subscriber(peer));
+    }
+
+    /**
      * Counts a request that the backend is about to be asked for.
      *
      * @param operation what is asked

@@ -22,8 +22,8 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +36,14 @@ public class AccountsResource {
     private static final byte[] NOTHING = {};
 
     private final JsonCalls calls;
+    private final JsonBody bodies;
     private final Refusals refusals;
 
     /** For the client proxy only; public, as implementations look for such a one before they ask CDI. */
     @SuppressWarnings("NullAway")
     public AccountsResource() {
         calls = null;
+        bodies = null;
         refusals = null;
     }
 
@@ -52,8 +54,10 @@ public class AccountsResource {
             Gatekeeper gatekeeper,
             Guard guard,
             Patience patience,
+            JsonBody bodies,
             Refusals refusals) {
         calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
+        this.bodies = bodies;
         this.refusals = refusals;
     }
 
@@ -75,7 +79,7 @@ public class AccountsResource {
                 .map(Kind::question)
                 .map(AskedOperation::commandName)
                 .orElse("");
-        answer(request, response, call(request, kind, who, question, false, NOTHING));
+        answer(request, response, call(request, kind, who, question, false));
     }
 
     /**
@@ -95,7 +99,7 @@ public class AccountsResource {
             @PathParam("operation") String operation,
             @Context HttpServletRequest request,
             @Suspended AsyncResponse response) {
-        answer(request, response, call(request, kind, who, operation, false, NOTHING));
+        answer(request, response, call(request, kind, who, operation, false));
     }
 
     /**
@@ -105,7 +109,6 @@ public class AccountsResource {
      * @param who whom it is about
      * @param operation which operation
      * @param request holds the API key and who asks
-     * @param body fields in JSON
      * @param response takes the answer
      */
     @POST
@@ -115,17 +118,21 @@ public class AccountsResource {
             @PathParam("who") String who,
             @PathParam("operation") String operation,
             @Context HttpServletRequest request,
-            InputStream body,
             @Suspended AsyncResponse response) {
+        Call call = call(request, kind, who, operation, true);
+        Refusal note = note(request);
+        Optional<Reply> refusal = calls.refusalBeforeBody(call);
+        if (refusal.isPresent()) {
+            resume(response, refusal.get(), note);
+            return;
+        }
         try {
-            byte[] bytes = body.readNBytes(JsonDoor.MOST_BYTES + 1);
-            if (bytes.length > JsonDoor.MOST_BYTES) {
-                resume(response, JsonDoor.tooLarge(), note(request));
-            } else {
-                answer(request, response, call(request, kind, who, operation, true, bytes));
-            }
+            bodies.receive(
+                    request,
+                    body -> calls.answer(call.with(body)).thenAccept(reply -> resume(response, reply, note)),
+                    note);
         } catch (IOException e) {
-            resume(response, JsonDoor.broken(), note(request));
+            resume(response, JsonDoor.broken(), note);
         }
     }
 
@@ -146,10 +153,9 @@ public class AccountsResource {
         return refusals.of(Door.JSON, client(request));
     }
 
-    private static Call call(
-            HttpServletRequest request, String kind, String who, String operation, boolean posted, byte[] body) {
+    private static Call call(HttpServletRequest request, String kind, String who, String operation, boolean posted) {
         ApiKey key = (ApiKey) request.getAttribute(JsonDoor.KEY);
-        return new Call(key, client(request), kind, who, operation, posted, body);
+        return new Call(key, client(request), kind, who, operation, posted, NOTHING);
     }
 
     private static @Nullable InetAddress client(HttpServletRequest request) {

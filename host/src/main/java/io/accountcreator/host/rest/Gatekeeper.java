@@ -39,20 +39,37 @@ final class Gatekeeper {
 
     /** Refuses a question that this caller may not ask. */
     void check(@Nullable ApiKey key, Question question) throws RefusedRequestException {
+        check(key, question.operation());
         if (key == null) {
             checkWithoutKey(question);
-        } else if (!key.permits(question.operation())) {
-            throw new RefusedRequestException(403, "the API key is not for this operation");
         } else if (!key.permits(question.values().get(DOMAIN))) {
             throw new RefusedRequestException(403, "the API key is not for this domain");
         }
     }
 
+    /** Refuses an operation that this caller may not ask for, whatever else the request says. */
+    void check(@Nullable ApiKey key, AskedOperation operation) throws RefusedRequestException {
+        if (key != null && !key.permits(operation)) {
+            throw new RefusedRequestException(403, "the API key is not for this operation");
+        }
+        if (key == null && !isOpen(operation)) {
+            require(false, "it needs an API key");
+        }
+    }
+
+    /** Whether there are requests without a key for it. */
+    private boolean isOpen(AskedOperation operation) {
+        return switch (operation) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> !discretion.strict();
+            case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT, ACTIVATE_ACCOUNT, LOGIN_LINPHONE_ACCOUNT -> true;
+            case CREATE_ACCOUNT -> settings.createIsOpen();
+            case LINK_ACCOUNT, RECOVER_ACCOUNT, IS_ACCOUNT_LINKED, CONFIRMATION_KEY -> false;
+        };
+    }
+
     private void checkWithoutKey(Question question) throws RefusedRequestException {
         Map<AccountField, String> values = question.values();
         switch (question.operation()) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED ->
-                require(!discretion.strict(), "it needs an API key");
             case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
                 require(
                         values.containsKey(PASSWORD) || values.containsKey(HA1),
@@ -61,9 +78,9 @@ final class Gatekeeper {
                 require(
                         values.containsKey(ACTIVATION_CODE),
                         "it needs the activationCode that was sent, or an API key");
-            case CREATE_ACCOUNT -> require(settings.createIsOpen(), "it needs an API key");
-            case LINK_ACCOUNT, RECOVER_ACCOUNT, IS_ACCOUNT_LINKED, CONFIRMATION_KEY ->
-                require(false, "it needs an API key");
+            default -> {
+                // That it is open to all is all there is to ask.
+            }
         }
     }
 

@@ -49,6 +49,10 @@ final class JsonCalls {
             String operation,
             boolean posted,
             byte[] body) {
+        Call with(byte[] received) {
+            return new Call(key, client, kind, who, operation, posted, received);
+        }
+
         @Override
         public String toString() {
             return "call";
@@ -63,6 +67,16 @@ final class JsonCalls {
             return CompletableFuture.completedFuture(e.reply());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             return CompletableFuture.completedFuture(unexpected(e));
+        }
+    }
+
+    /** Refuses what can be refused by its path and its key, so that nothing is kept of its body. */
+    Optional<Reply> refusalBeforeBody(Call call) {
+        try {
+            gatekeeper.check(call.key(), operation(call));
+            return Optional.empty();
+        } catch (RefusedRequestException e) {
+            return Optional.of(e.reply());
         }
     }
 
@@ -103,7 +117,17 @@ final class JsonCalls {
     }
 
     private Question question(Call call) throws RefusedRequestException {
-        Kind kind = Kind.of(call.kind()).orElseThrow(JsonCalls::nothing);
+        AskedOperation operation = operation(call);
+        Subject subject = Subject.of(kind(call), call.who(), config.rules().domain());
+        return new Question(operation, subject.fields(FlatJson.read(call.body())));
+    }
+
+    private static Kind kind(Call call) throws RefusedRequestException {
+        return Kind.of(call.kind()).orElseThrow(JsonCalls::nothing);
+    }
+
+    private static AskedOperation operation(Call call) throws RefusedRequestException {
+        Kind kind = kind(call);
         AskedOperation operation = AskedOperation.of(call.operation())
                 .filter(found -> found.commandName().equals(call.operation()))
                 .filter(kind::has)
@@ -112,8 +136,7 @@ final class JsonCalls {
             throw new RefusedRequestException(
                     Reply.problem(405, "this operation takes POST").with("Allow", "POST"));
         }
-        Subject subject = Subject.of(kind, call.who(), config.rules().domain());
-        return new Question(operation, subject.fields(FlatJson.read(call.body())));
+        return operation;
     }
 
     /** Whether it can be asked by GET, as it changes nothing. */

@@ -37,7 +37,7 @@ public class JsonDoor extends HttpFilter {
     static final String FOUND = "io.accountcreator.host.rest.found";
 
     /** The longest body that is taken. */
-    public static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = 64 * 1024;
 
     private static final long serialVersionUID = 1L;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
@@ -131,31 +131,24 @@ public class JsonDoor extends HttpFilter {
                 : Reply.problem(415, "only application/json in UTF-8 is taken");
     }
 
-    /**
-     * Refuses a body that is too large.
-     *
-     * @return the answer
-     */
-    public static Reply tooLarge() {
+    /** Refuses a body that is too large. */
+    static Reply tooLarge() {
         return unread(413, "the body is larger than 64 KiB");
     }
 
-    /**
-     * Refuses a body that takes too long to arrive.
-     *
-     * @return the answer
-     */
-    public static Reply late() {
+    /** Refuses a body that takes too long to arrive. */
+    static Reply late() {
         return unread(408, "the body did not arrive in time");
     }
 
-    /**
-     * Refuses a body that did not come to its end.
-     *
-     * @return the answer
-     */
-    public static Reply broken() {
+    /** Refuses a body that did not come to its end. */
+    static Reply broken() {
         return unread(400, "the body broke off");
+    }
+
+    /** Refuses a body for which there is no room, as too much is arriving. */
+    static Reply noRoom() {
+        return unread(503, "too much is arriving").with("Retry-After", "1");
     }
 
     /** The rest of the body is not read. */

@@ -1,13 +1,16 @@
 package io.accountcreator.host.start;
 
 import io.accountcreator.AccountCreators;
+import io.accountcreator.host.arrive.ArrivalLimits;
+import io.accountcreator.host.arrive.ArrivingRequests;
+import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.observe.Refusals;
+import io.accountcreator.host.rest.JsonHead;
 import io.accountcreator.host.select.BackendsExtension;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.select.HostExecutors;
 import io.accountcreator.spi.Settings;
 import io.undertow.Handlers;
-import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
@@ -25,29 +28,22 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import org.xnio.OptionMap;
 import org.xnio.Options;
-import org.xnio.Sequence;
 
 /** The application on Java SE: CDI by Weld, servlets by Undertow. Runs from {@link #start} to {@link #close}. */
 final class SeServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SeServer.class.getName());
 
-    private static final Pattern TLS_SUITE = Pattern.compile(
-            "TLS_(?:AES|CHACHA20)_[A-Z0-9_]++|TLS_ECDHE_(?:RSA|ECDSA)_WITH_(?:AES_[0-9]++_GCM|CHACHA20)_[A-Z0-9_]++");
-
-    private static final int PARSE_MILLIS = 10_000;
     private static final int KEEP_ALIVE_MILLIS = 60_000;
     private static final int WRITE_MILLIS = 5_000;
     private static final int MOST_HEADER_BYTES = 16 * 1024;
@@ -56,14 +52,21 @@ final class SeServer implements AutoCloseable {
 
     private final SeContainer container;
     private final HostConfig config;
-    private final Undertow undertow;
+    private final boolean tls;
+    private final HttpListener listener;
     private final GracefulShutdownHandler handler;
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private SeServer(SeContainer container, HostConfig config, Undertow undertow, GracefulShutdownHandler handler) {
+    private SeServer(
+            SeContainer container,
+            HostConfig config,
+            boolean tls,
+            HttpListener listener,
+            GracefulShutdownHandler handler) {
         this.container = container;
         this.config = config;
-        this.undertow = undertow;
+        this.tls = tls;
+        this.listener = listener;
         this.handler = handler;
     }
 
@@ -80,23 +83,30 @@ final class SeServer implements AutoCloseable {
                 .initialize();
         try {
             HostConfig config = container.select(HostConfig.class).get();
-            GracefulShutdownHandler handler = Handlers.gracefulShutdown(
-                    guarded(deploy(container), container.select(Refusals.class).get()));
-            Undertow.Builder listening = listener(
-                    config,
-                    TlsFiles.from(container.select(Settings.class).get()),
-                    container.select(HostExecutors.class).get().timer());
-            Undertow undertow = limited(listening, config).setHandler(handler).build();
-            listen(undertow, config);
-            return new SeServer(container, config, undertow, handler);
+            GracefulShutdownHandler handler = Handlers.gracefulShutdown(guarded(deploy(container), container, config));
+            ScheduledExecutorService timer =
+                    container.select(HostExecutors.class).get().timer();
+            Optional<SSLContext> tls =
+                    TlsFiles.from(container.select(Settings.class).get()).map(files -> context(files, timer));
+            return new SeServer(container, config, tls.isPresent(), listen(container, config, tls, handler), handler);
         } catch (RuntimeException | ServletException e) {
             container.close();
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
     }
 
-    private static HttpHandler guarded(HttpHandler servlets, Refusals refusals) {
-        return new Doorkeeper(SeJson.bodyFirst(Doorkeeper.limited(servlets, refusals), refusals), refusals);
+    private static HttpHandler guarded(HttpHandler servlets, SeContainer container, HostConfig config) {
+        Refusals refusals = container.select(Refusals.class).get();
+        boolean keys = container.select(Guard.class).get().gatewayKeys().isPresent();
+        HttpHandler bodyFirst = new BodyFirst(
+                servlets,
+                container.select(ArrivingRequests.class).get(),
+                container.select(ArrivalLimits.class).get(),
+                refusals,
+                container.select(JsonHead.class).get(),
+                // Who has no key is refused before.
+                keys ? Set.of() : Set.copyOf(config.gatewayPaths()));
+        return new Doorkeeper(Doorkeeper.limited(bodyFirst, refusals), refusals);
     }
 
     private static HttpHandler deploy(SeContainer container) throws ServletException {
@@ -115,37 +125,17 @@ final class SeServer implements AutoCloseable {
         return manager.start();
     }
 
-    private static void listen(Undertow undertow, HostConfig config) {
+    private static HttpListener listen(
+            SeContainer container, HostConfig config, Optional<SSLContext> tls, HttpHandler handler) {
+        ArrivalLimits limits = container.select(ArrivalLimits.class).get();
+        Guard guard = container.select(Guard.class).get();
+        Connections connections =
+                new Connections(limits, container.select(ArrivingRequests.class).get(), guard::subscriber);
+        InetSocketAddress at = new InetSocketAddress(config.listenAddress(tls.isPresent()), config.httpPort());
         try {
-            undertow.start();
-        } catch (RuntimeException e) {
-            // Undertow wraps the BindException.
-            throw e.getCause() instanceof IOException ? config.notListening() : e;
-        }
-    }
-
-    private static Undertow.Builder listener(
-            HostConfig config, Optional<TlsFiles> tls, ScheduledExecutorService timer) {
-        String address = config.listenAddress(tls.isPresent()).getHostAddress();
-        return tls.isPresent()
-                ? spoken(Undertow.builder().addHttpsListener(config.httpPort(), address, context(tls.get(), timer)))
-                : Undertow.builder().addHttpListener(config.httpPort(), address);
-    }
-
-    /** Suites with forward secrecy and authenticated encryption alone, in TLS 1.3 and 1.2. */
-    private static Undertow.Builder spoken(Undertow.Builder builder) {
-        String[] suites = Stream.of(defaults().getCipherSuites())
-                .filter(suite -> TLS_SUITE.matcher(suite).matches())
-                .toArray(String[]::new);
-        return builder.setSocketOption(Options.SSL_ENABLED_PROTOCOLS, Sequence.of("TLSv1.3", "TLSv1.2"))
-                .setSocketOption(Options.SSL_ENABLED_CIPHER_SUITES, Sequence.of(suites));
-    }
-
-    private static SSLParameters defaults() {
-        try {
-            return SSLContext.getDefault().getDefaultSSLParameters();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
+            return HttpListener.open(at, tls, options(limits), handler, connections);
+        } catch (IOException e) {
+            throw config.notListening();
         }
     }
 
@@ -161,25 +151,22 @@ final class SeServer implements AutoCloseable {
         }
     }
 
-    private static Undertow.Builder limited(Undertow.Builder builder, HostConfig config) {
-        int idleMillis =
-                Math.toIntExact(config.deadline().plusMillis(KEEP_ALIVE_MILLIS).toMillis());
-        return builder
+    /** No time for connections on which nothing happens: Undertow would keep those that are closed until then. */
+    private static OptionMap options(ArrivalLimits limits) {
+        return OptionMap.builder()
                 // A client that sends on and on but reads no answer would keep threads waiting.
-                .setSocketOption(Options.WRITE_TIMEOUT, WRITE_MILLIS)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MILLIS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
-                .setServerOption(UndertowOptions.IDLE_TIMEOUT, idleMillis)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MOST_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MOST_BODY_BYTES);
+                .set(Options.WRITE_TIMEOUT, WRITE_MILLIS)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) limits.half().toMillis())
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, KEEP_ALIVE_MILLIS)
+                .set(UndertowOptions.MAX_HEADER_SIZE, MOST_HEADER_BYTES)
+                .set(UndertowOptions.MAX_HEADERS, MOST_HEADERS)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, MOST_BODY_BYTES)
+                .getMap();
     }
 
     /** Where the gateway answers. */
     URI gateway() {
-        Undertow.ListenerInfo listener = undertow.getListenerInfo().get(0);
-        InetSocketAddress at = (InetSocketAddress) listener.getAddress();
-        return URI.create(listener.getProtcol() + "://" + inUri(config.httpHost()) + ":" + at.getPort()
+        return URI.create((tls ? "https" : "http") + "://" + inUri(config.httpHost()) + ":" + listener.port()
                 + config.gatewayPaths().get(0));
     }
 
@@ -210,7 +197,7 @@ final class SeServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            undertow.stop();
+            listener.close();
             container.close();
             LOG.log(Level.INFO, "stopped");
             end.countDown();

@@ -1,5 +1,6 @@
 package io.accountcreator.host.start;
 
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.ConduitWrapper;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
@@ -11,11 +12,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
@@ -30,10 +30,12 @@ import org.xnio.conduits.StreamSourceConduit;
  */
 final class UnreadBody implements ConduitWrapper<StreamSourceConduit>, ResponseCommitListener {
     /** Who takes longer is not waited for. */
-    private static final long MOST_SECONDS = 10;
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     /** Nor who sends more. */
     private static final long MOST_BYTES = 1024 * 1024;
+
+    private static final long LEAST_COST = 1024;
 
     private static final long NO_LIMIT = 0;
 
@@ -84,7 +86,7 @@ final class UnreadBody implements ConduitWrapper<StreamSourceConduit>, ResponseC
         }
         if (asynchronous() != null) {
             reader = Reader.CONTAINER;
-        } else if (unread) {
+        } else if (unread || !isServlets()) {
             reader = Reader.NOBODY;
             // What the container cannot get any more is left to Undertow, which reads without a thread.
             exchange.getRequestChannel();
@@ -92,11 +94,12 @@ final class UnreadBody implements ConduitWrapper<StreamSourceConduit>, ResponseC
             exchange.getConnection().terminateRequestChannel(exchange);
             return;
         }
-        XnioExecutor.Key alarm = exchange.getIoThread().executeAfter(this::hangUp, MOST_SECONDS, TimeUnit.SECONDS);
-        exchange.addExchangeCompleteListener((ended, others) -> {
-            alarm.remove();
-            others.proceed();
-        });
+        OpenConnection.answered(exchange, MOST);
+    }
+
+    /** Whether a servlet may be reading; what answers before that has stopped. */
+    private boolean isServlets() {
+        return exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY) != null;
     }
 
     private @Nullable AsyncContextImpl asynchronous() {
@@ -148,12 +151,21 @@ final class UnreadBody implements ConduitWrapper<StreamSourceConduit>, ResponseC
 
         @Override
         public long transferTo(long position, long count, FileChannel target) throws IOException {
-            return seen(mayRead().transferTo(position, count, target));
+            // Else each part is written to where it is thrown away.
+            return reader == Reader.NOBODY ? discard() : seen(mayRead().transferTo(position, count, target));
         }
 
         @Override
         public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
             return seen(mayRead().transferTo(count, through, target));
+        }
+
+        private long discard() throws IOException {
+            try (PooledByteBuffer pooled =
+                    exchange.getConnection().getByteBufferPool().allocate()) {
+                // Nothing is the end of a transfer, too: whoever drains then reads, and sees which end it is.
+                return Math.max(0, read(pooled.getBuffer()));
+            }
         }
 
         private StreamSourceConduit mayRead() throws ClosedChannelException {
@@ -164,8 +176,9 @@ final class UnreadBody implements ConduitWrapper<StreamSourceConduit>, ResponseC
         }
 
         private long seen(long read) throws ClosedChannelException {
-            if (reader == Reader.NOBODY) {
-                thrownAway += Math.max(0, read);
+            if (reader == Reader.NOBODY && read > 0) {
+                // However little comes at a time.
+                thrownAway += Math.max(LEAST_COST, read);
                 if (thrownAway > MOST_BYTES) {
                     throw new ClosedChannelException();
                 }

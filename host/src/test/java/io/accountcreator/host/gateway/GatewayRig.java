@@ -2,6 +2,7 @@ package io.accountcreator.host.gateway;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.host.arrive.ArrivingRequests;
 import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.guard.Patience;
 import io.accountcreator.host.observe.Door;
@@ -70,6 +71,7 @@ final class GatewayRig implements AutoCloseable {
                 guard,
                 this::refused,
                 timer,
+                new ArrivingRequests(1024 * 1024, System::nanoTime),
                 receive,
                 config.deadline()));
     }

@@ -26,14 +26,17 @@ public final class SeHost implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int LAST_LINES = 64 * 1024;
     private static final int MOST_OUTPUT = 32 * 1024 * 1024;
+    private static final String HEAP = "256m";
 
     private final Path folder;
     private final Path home;
     private final int port;
     private final SentCodes sent;
+    private final String heap;
     private Process process;
 
-    private SeHost(Path folder, int port) {
+    private SeHost(Path folder, int port, String heap) {
+        this.heap = heap;
         this.folder = folder;
         sent = new SentCodes(folder);
         // The distribution may be copied to any place.
@@ -43,17 +46,22 @@ public final class SeHost implements AutoCloseable {
 
     /** Starts one, ready to answer. */
     public static SeHost start(Map<String, String> settings) {
-        return start(settings, true);
+        return start(settings, true, HEAP);
+    }
+
+    /** Starts one with a heap of some size, such as {@code 128m}. */
+    public static SeHost startWithHeap(String heap, Map<String, String> settings) {
+        return start(settings, true, heap);
     }
 
     /** Starts one with the backend that it has as built, which is XML-RPC. */
     public static SeHost startAsBuilt(Map<String, String> settings) {
-        return start(settings, false);
+        return start(settings, false, HEAP);
     }
 
-    private static SeHost start(Map<String, String> settings, boolean withLdap) {
+    private static SeHost start(Map<String, String> settings, boolean withLdap, String heap) {
         try {
-            SeHost host = new SeHost(Files.createTempDirectory("host"), FreePort.find());
+            SeHost host = new SeHost(Files.createTempDirectory("host"), FreePort.find(), heap);
             host.install(settings, withLdap);
             host.run();
             return host;
@@ -196,7 +204,7 @@ public final class SeHost implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("output.log").toFile()));
-        builder.environment().put("JAVA_OPTS", "-Xmx256m -Dhost.ends-with-parent=true");
+        builder.environment().put("JAVA_OPTS", "-Xmx" + heap + " -Dhost.ends-with-parent=true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process = builder.start();
         Awaitility.await("ready")

@@ -69,6 +69,15 @@ class MalformedSettingsTest {
             accountcreator.http.client-header | X-Real-IP
             accountcreator.http.tls.certificate | /nowhere/certificate.pem | accountcreator.http.tls.key=/nowhere/key.pem
             accountcreator.http.tls.key | | accountcreator.http.tls.certificate=/nowhere/certificate.pem
+            accountcreator.http.request-time | 20
+            accountcreator.http.request-time | PT0.5S
+            accountcreator.http.request-time | PT11M
+            accountcreator.http.arriving-bytes | 1048575
+            accountcreator.http.arriving-bytes | 8m
+            accountcreator.http.connections | 0
+            accountcreator.http.connections | 1000001
+            accountcreator.http.connections-per-client | 0
+            accountcreator.http.connections-per-client | many
             accountcreator.deadline | 10
             accountcreator.deadline | PT0S
             accountcreator.deadline | PT-5S

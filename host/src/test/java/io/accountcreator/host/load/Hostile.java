@@ -1,6 +1,7 @@
 package io.accountcreator.host.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,34 @@ enum Hostile {
     LONG_HEADER("POST /xmlrpc HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(200_000) + "\r\n\r\n"),
     GUESS(xml("<methodCall><methodName>activate_email_account</methodName><params><param><value><string>first</string>"
             + "</value></param><param><value><string>0000</string></value></param></params></methodCall>")),
+    /** A name that the directory takes for the number of somebody else. */
+    FOLDED_NAME(create("\u00a0+33622222221", "evil@example.org")),
+    /** One of many mails to one mailbox. */
+    MAIL_FLOOD(create("flood", "Victim+1@example.org")),
+    LONG_PATH(head("GET /api/v1/accounts/" + "a".repeat(3000), "text/plain", 0)),
+    OTHER_CODING("POST /xmlrpc HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+    OVERLONG(xml("<methodCall><methodName>\u00c0\u00af</methodName></methodCall>")),
+    OTHER_ENCODING(xml("<?xml version='1.0' encoding='UTF-16'?><methodCall><methodName>x</methodName></methodCall>")),
+    NOWHERE(head("POST /RPC2", "text/xml", 0)),
+    /** A body that nobody reads, and another request behind it. */
+    UNREAD_BODY(
+            "GET /health/live HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhelloGET /health/live HTTP/1.1\r\nHost: x\r\n"
+                    + "Connection: close\r\n\r\n"),
+    /** Nearly all of a body, to an address that takes none without a key. */
+    HALF_SENT(head("POST /api/v1/accounts/bob/create-account", "application/json", 65_500) + "x".repeat(65_000)) {
+        @Override
+        int patience() {
+            return 200;
+        }
+    },
+    /** Chunks of one byte without an end. */
+    SMALL_CHUNKS("POST /xmlrpc HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "1\r\nx\r\n".repeat(2000)) {
+        @Override
+        int patience() {
+            return 200;
+        }
+    },
     GONE(head("POST /xmlrpc", "text/xml", 100) + "<methodCall>") {
         @Override
         String send(URI host) throws IOException {
@@ -79,6 +108,16 @@ enum Hostile {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), PATIENCE_MILLIS);
         return socket;
+    }
+
+    private static String create(String name, String mail) {
+        String parameter = "<param><value><string>%s</string></value></param>";
+        String body = "<?xml version='1.0'?><methodCall><methodName>create_email_account</methodName><params>"
+                + String.format(parameter, name)
+                + String.format(parameter, mail)
+                + String.format(parameter, "0123456789abcdef".repeat(2))
+                + "</params></methodCall>";
+        return xml(new String(body.getBytes(UTF_8), ISO_8859_1));
     }
 
     private static String xml(String body) {

@@ -51,7 +51,10 @@ class MixedLoadIT {
             System.out.println("load, after: " + after);
             aliveAfter.grownSince(aliveBefore).forEach(line -> System.out.println("load, grown: " + line));
             new TreeMap<>(ends).forEach((end, count) -> System.out.println("load: " + end + " " + count));
-            assertThat(ends.keySet()).noneMatch(end -> end.matches(".* 50[0-24-9]"));
+            // 501 is what another transfer coding is to get (RFC 9112, section 6.1).
+            assertThat(ends.keySet())
+                    .filteredOn(end -> !end.equals("hostile " + Hostile.OTHER_CODING + " 501"))
+                    .noneMatch(end -> end.matches(".* 50[0-24-9]"));
             assertThat(after.requests()).isZero();
             assertThat(after.sockets()).isLessThanOrEqualTo(before.sockets() + CALLERS);
             assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + CALLERS);

@@ -74,7 +74,7 @@ class EmbeddingIT {
     private static void signUp(URL base) {
         assertThat(Http.postForm(base, "sign-up", "username=bob&email=bob@example.org&password=a-password"))
                 .isEqualTo("ACCOUNT_CREATED");
-        assertThat(Http.postForm(base, "sign-up", "username=bob&email=bob@example.org&password=a-password"))
+        assertThat(Http.postForm(base, "sign-up", "username=bob&email=bob@example.org&password=of-somebody-else"))
                 .isEqualTo("ACCOUNT_EXIST");
 
         await().untilAsserted(() -> assertThat(Http.get(base, "sign-up").lines())

@@ -16,12 +16,44 @@ public final class RepeatableName {
     private static final int LONGEST = 24;
     private static final int MOST_DIGITS = 4;
     private static final int MOST_SEPARATORS = 2;
+
+    /** As long as names are where a letter is a syllable or a word; a few more are a sentence. */
+    private static final int LONGEST_OF_SYLLABLES = 6;
+
+    /** The same where letters are sounds, and words are written without blanks between them. */
+    private static final int LONGEST_WITHOUT_BLANKS = 10;
+
     private static final Set<UnicodeScript> EAST_ASIAN = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
             UnicodeScript.KATAKANA,
             UnicodeScript.HANGUL,
             UnicodeScript.BOPOMOFO);
+
+    private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
+            UnicodeScript.THAI, UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR, UnicodeScript.TIBETAN);
+
+    /** Of the scripts that people use every day (UAX 31, table 5). Letters of others look like those of these, or like a dot. */
+    private static final Set<UnicodeScript> WITH_BLANKS = EnumSet.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.GREEK,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.ARMENIAN,
+            UnicodeScript.GEORGIAN,
+            UnicodeScript.HEBREW,
+            UnicodeScript.ARABIC,
+            UnicodeScript.THAANA,
+            UnicodeScript.ETHIOPIC,
+            UnicodeScript.DEVANAGARI,
+            UnicodeScript.BENGALI,
+            UnicodeScript.GURMUKHI,
+            UnicodeScript.GUJARATI,
+            UnicodeScript.ORIYA,
+            UnicodeScript.TAMIL,
+            UnicodeScript.TELUGU,
+            UnicodeScript.KANNADA,
+            UnicodeScript.MALAYALAM,
+            UnicodeScript.SINHALA);
 
     private RepeatableName() {}
 
@@ -48,7 +80,7 @@ public final class RepeatableName {
                 && digits <= MOST_DIGITS
                 && separators <= MOST_SEPARATORS
                 && letters + digits + separators + marks == name.codePointCount(0, name.length())
-                && isOfOneScript(name);
+                && name.codePointCount(0, name.length()) <= longest(scripts(name));
     }
 
     /** No dot is let through, so that these are all that is left of an address. */
@@ -65,9 +97,13 @@ public final class RepeatableName {
         return c >= '0' && c <= '9';
     }
 
-    /** Hangul has two letters that nobody sees. */
+    /** Hangul has two letters that nobody sees; those of Latin that are neither small nor capital look like marks. */
     private static boolean isLetter(int c) {
-        return Character.isLetter(c) && c != '\u115f' && c != '\u1160';
+        boolean cased = Character.isUpperCase(c) || Character.isLowerCase(c);
+        return Character.isLetter(c)
+                && c != '\u115f'
+                && c != '\u1160'
+                && (cased || UnicodeScript.of(c) != UnicodeScript.LATIN);
     }
 
     private static boolean isSeparator(int c) {
@@ -79,13 +115,26 @@ public final class RepeatableName {
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
-    /** Letters of several scripts in one name are there to be taken for others. */
-    private static boolean isOfOneScript(String name) {
+    /** Letters of several scripts in one name are there to be taken for others: no length is right. */
+    private static int longest(Set<UnicodeScript> scripts) {
+        if (EAST_ASIAN.containsAll(scripts)) {
+            return LONGEST_OF_SYLLABLES;
+        }
+        if (scripts.size() > 1) {
+            return 0;
+        }
+        if (WITHOUT_BLANKS.containsAll(scripts)) {
+            return LONGEST_WITHOUT_BLANKS;
+        }
+        return WITH_BLANKS.containsAll(scripts) ? LONGEST : 0;
+    }
+
+    private static Set<UnicodeScript> scripts(String name) {
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         name.codePoints()
                 .filter(Character::isLetter)
                 .mapToObj(UnicodeScript::of)
                 .forEach(scripts::add);
-        return scripts.size() == 1 || EAST_ASIAN.containsAll(scripts);
+        return scripts;
     }
 }

@@ -20,6 +20,12 @@ class RepeatableNameTest {
                 "たなか",
                 "田中さん",
                 "김철수",
+                "渡辺美智子",
+                "สมชาย",
+                "กิตติพงษ์",
+                "Łukasz",
+                "Νίκος",
+                "דוד",
                 "أحمد",
                 "शिवा",
                 "x"
@@ -64,6 +70,19 @@ class RepeatableNameTest {
                 "hello!",
                 "O'Neil",
                 "Hi,you",
+                // The same where words stand together without blanks.
+                "您的账户已被盗请立即致电银行客服",
+                "请速致电银行客服",
+                "いますぐでんわしてください",
+                "지금바로전화주세요",
+                "โทรหาธนาคารเดี๋ยวนี้",
+                "ໂທຫາທະນາຄານດຽວນີ້",
+                // Letters that look like a dot or an exclamation mark, and alphabets that look like another.
+                "evil\ua78fcom",
+                "Blocked\u01c3",
+                "\ua4f0\ua4e6\ua4f2\ua4e1\ua4f8\ua4da\ua4f3\ua4df",
+                "evil\u1427com",
+                "\u13ac\u13d9\u13a5\u13de",
                 // Numbers to call.
                 "+33899123456",
                 "0899123456",

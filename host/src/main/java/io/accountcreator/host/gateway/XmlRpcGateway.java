@@ -25,6 +25,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,9 @@ public class XmlRpcGateway extends HttpServlet {
         if (!request.getMethod().equals("POST")) {
             return GatewayReply.error(GatewayReply.METHOD_NOT_ALLOWED, "only POST is taken");
         }
+        if (Collections.list(request.getHeaders("Content-Type")).size() > 1) {
+            return GatewayReply.error(GatewayReply.BAD_REQUEST, "a header stands twice");
+        }
         if (!isXml(request.getContentType())) {
             return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "only XML in UTF-8 is taken");
         }
@@ -162,9 +166,10 @@ public class XmlRpcGateway extends HttpServlet {
             return false;
         }
         for (int i = 1; i < parts.length; i++) {
-            String[] parameter = parts[i].strip().split("=", 2);
-            if (parameter[0].equals("charset")
-                    && (parameter.length < 2 || !CHARSETS.contains(parameter[1].replace("\"", "")))) {
+            String[] parameter = parts[i].split("=", 2);
+            if (parameter[0].strip().equals("charset")
+                    && (parameter.length < 2
+                            || !CHARSETS.contains(parameter[1].strip().replace("\"", "")))) {
                 return false;
             }
         }

@@ -18,9 +18,10 @@ final class MediaTypes {
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
         boolean json = parts[0].strip().equals("application/json");
         for (int i = 1; i < parts.length; i++) {
-            String[] parameter = parts[i].strip().split("=", 2);
-            json &= !parameter[0].equals("charset")
-                    || (parameter.length == 2 && parameter[1].replace("\"", "").equals("utf-8"));
+            String[] parameter = parts[i].split("=", 2);
+            json &= !parameter[0].strip().equals("charset")
+                    || (parameter.length == 2
+                            && parameter[1].strip().replace("\"", "").equals("utf-8"));
         }
         return json;
     }

@@ -48,7 +48,16 @@ class GatewayBadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/json", "text/xmlx", "text/xml; charset=utf-16", "xml", "*/*"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/json",
+                "text/xmlx",
+                "text/xml; charset=utf-16",
+                "text/xml; charset = utf-16",
+                "xml",
+                "*/*"
+            })
     void otherMediaTypesShouldBe415(String type) throws Exception {
         assertThat(post(type).statusCode()).isEqualTo(415);
     }
@@ -71,6 +80,16 @@ class GatewayBadInputTest {
         HttpRequest.Builder request = rig.request().POST(BodyPublishers.ofString(Calls.call("system.listMethods")));
 
         assertThat(rig.send(request).statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void twoMediaTypesShouldBe400() throws Exception {
+        HttpRequest.Builder request = rig.request()
+                .header("Content-Type", "text/xml")
+                .header("Content-Type", "text/xml; charset=utf-16")
+                .POST(BodyPublishers.ofString(Calls.call("system.listMethods")));
+
+        assertThat(rig.send(request).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest

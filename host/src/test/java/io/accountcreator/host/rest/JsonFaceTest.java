@@ -298,6 +298,7 @@ class JsonFaceTest {
     @CsvSource({
         "POST, /accounts/kim/is-account-exist, Content-Type, text/plain, 415",
         "POST, /accounts/kim/is-account-exist, Content-Type, application/json; charset=iso-8859-1, 415",
+        "POST, /accounts/kim/is-account-exist, Content-Type, application/json; charset = iso-8859-1, 415",
         "POST, /accounts/kim/is-account-exist, Content-Type, application/json; charset=UTF-8, 200",
         "POST, /accounts/kim/is-account-exist, Content-Encoding, gzip, 415",
         "POST, /accounts/kim/is-account-exist, Accept, text/html, 406",

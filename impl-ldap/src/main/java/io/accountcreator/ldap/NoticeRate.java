@@ -8,11 +8,13 @@ import java.util.Map;
 
 /**
  * How many notices one mailbox gets. They do not count among the mails with codes: whoever uses those up must not keep the owner
- * from being told. Thread-safe.
+ * from being told. Nobody need have proven an address, so hour after hour there is an end, too. Thread-safe.
  */
 final class NoticeRate {
     static final int MOST = 10;
-    private static final Duration WINDOW = Duration.ofHours(1);
+    static final int MOST_OF_DAY = 20;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int MAILBOXES = 10_000;
 
     private final Clock clock;
@@ -29,16 +31,26 @@ final class NoticeRate {
         this.clock = clock;
     }
 
-    private record Told(Instant begin, int times) {}
+    private record Window(Instant begin, int times) {
+        Window next(Instant now, Duration length) {
+            return now.isBefore(begin.plus(length)) ? new Window(begin, times + 1) : new Window(now, 1);
+        }
+    }
 
-    /** Counts one to an address, and says how many it is of the hour. */
-    synchronized int count(String address) {
+    private record Told(Window hour, Window day, boolean stopped) {}
+
+    /** Counts one to an address, unless it is one too many. */
+    synchronized NoticeDecision count(String address) {
         Instant now = clock.instant();
-        Told after = told.merge(
-                Mailbox.of(address).name(),
-                new Told(now, 1),
-                (before, one) ->
-                        now.isBefore(before.begin().plus(WINDOW)) ? new Told(before.begin(), before.times() + 1) : one);
-        return after.times();
+        String mailbox = Mailbox.of(address).name();
+        Told before = told.getOrDefault(mailbox, new Told(new Window(now, 0), new Window(now, 0), false));
+        Window hour = before.hour().next(now, HOUR);
+        Window day = before.day().next(now, DAY);
+        if (hour.times() <= MOST && day.times() <= MOST_OF_DAY) {
+            told.put(mailbox, new Told(hour, day, false));
+            return NoticeDecision.SEND;
+        }
+        told.put(mailbox, new Told(before.hour(), before.day(), true));
+        return before.stopped() ? NoticeDecision.OMIT : NoticeDecision.OMIT_AND_WARN;
     }
 }

@@ -48,14 +48,15 @@ final class OwnerNotices implements AutoCloseable {
         if (!on || to == null || !before.activated()) {
             return;
         }
-        int times = rate.count(to);
-        if (times > NoticeRate.MOST) {
-            if (times == NoticeRate.MOST + 1) {
-                LOG.log(
-                        Level.WARNING,
-                        "an owner was told of {0} changes within the hour, and is told no more",
-                        NoticeRate.MOST);
-            }
+        NoticeDecision decision = rate.count(to);
+        if (decision == NoticeDecision.OMIT_AND_WARN) {
+            LOG.log(
+                    Level.WARNING,
+                    "an owner was told of {0} changes within the hour, or {1} within the day, and is told no more for now",
+                    NoticeRate.MOST,
+                    NoticeRate.MOST_OF_DAY);
+        }
+        if (decision != NoticeDecision.SEND) {
             return;
         }
         if (waiting.offer(new Notice(change, to, before.username(), before.domain(), language))) {

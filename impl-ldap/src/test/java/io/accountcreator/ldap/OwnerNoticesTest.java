@@ -84,6 +84,40 @@ class OwnerNoticesTest extends OnMemory {
                 .untilAsserted(() -> assertThat(sent().notices()).hasSize(11));
     }
 
+    /** Whoever creates an account by a number of their own may have given a stranger's address. */
+    @Test
+    void hourAfterHourShouldNotBuryAMailboxInNoticesEither() {
+        Person bob = accounts().activeByEmail();
+        for (int hour = 0; hour < 6; hour++) {
+            for (int i = 0; i < 6; i++) {
+                changePassword(bob);
+                changePasswordBack(bob);
+            }
+            clock().advance(Duration.ofHours(1));
+        }
+        changePassword(bob);
+        fixture.service.close();
+        assertThat(sent().notices()).hasSize(20);
+    }
+
+    @Test
+    void aDayLaterAnOwnerShouldBeToldAgain() {
+        Person bob = accounts().activeByEmail();
+        for (int hour = 0; hour < 3; hour++) {
+            for (int i = 0; i < 6; i++) {
+                changePassword(bob);
+                changePasswordBack(bob);
+            }
+            clock().advance(Duration.ofHours(1));
+        }
+        clock().advance(Duration.ofHours(21));
+
+        changePassword(bob);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(sent().notices()).hasSize(21));
+    }
+
     @Test
     void noticesShouldBeOffBySetting() {
         try (LdapFixture quiet = new LdapFixture(

@@ -60,7 +60,7 @@ final class AccessInspection implements Inspection {
         }
         String rules = "access rules";
         String text = "none about HA1s, which are as good as passwords";
-        if (config.entries().adopts()) {
+        if (LdapEntries.of(config).adopts()) {
             // Ours show what is below the base to nobody else.
             return Finding.missing(rules, text + " (where people have entries, yours have to say it)", null);
         }
@@ -74,7 +74,8 @@ final class AccessInspection implements Inspection {
                 text,
                 () -> server.add(
                         database.get().getDN(),
-                        ShippedRules.access(config.base(), config.entries().accounts(), us, proxy)));
+                        ShippedRules.access(
+                                config.base(), LdapEntries.of(config).accounts(), us, proxy)));
     }
 
     private static boolean namesHashes(Entry database) {

@@ -85,7 +85,7 @@ final class Accounts {
             throw new ConnectFailedException(
                     ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "its base entry is missing", noBase.get());
         }
-        addBelowParent(LdapEntries.container(container));
+        addBelowParent(Directory.container(container));
         if (!directory.canSee(container.toString())) {
             throw hidden(container.toString());
         }
@@ -126,7 +126,7 @@ final class Accounts {
             missing.push(dn);
         }
         for (DN dn : missing) {
-            addBelowParent(LdapEntries.container(dn));
+            addBelowParent(Directory.container(dn));
         }
     }
 

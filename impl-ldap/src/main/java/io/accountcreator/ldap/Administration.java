@@ -23,7 +23,7 @@ final class Administration {
 
     Administration(Directory directory, LdapConfig config, Clock clock) {
         this.directory = directory;
-        accounts = new Accounts(directory, config.entries());
+        accounts = new Accounts(directory, LdapEntries.of(config));
         aliases = new Aliases(accounts, config, clock);
     }
 

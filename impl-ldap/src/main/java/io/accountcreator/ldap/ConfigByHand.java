@@ -60,7 +60,7 @@ final class ConfigByHand {
         files.put("openldap-indexes.ldif", ShippedRules.text("openldap-indexes.ldif"));
         if (hasAccess()) {
             DN base = config.base();
-            DN accounts = config.entries().accounts();
+            DN accounts = LdapEntries.of(config).accounts();
             files.put(
                     "openldap-access.ldif",
                     new LDIFModifyChangeRecord(DATABASE, ShippedRules.access(base, accounts, creator(), registrar()))
@@ -99,7 +99,7 @@ final class ConfigByHand {
 
     /** Ours show what is below the base to nobody else. */
     private boolean hasAccess() {
-        return creator != null && registrar != null && !config.entries().adopts();
+        return creator != null && registrar != null && !LdapEntries.of(config).adopts();
     }
 
     /**
@@ -117,7 +117,7 @@ final class ConfigByHand {
         commands(in).forEach(command -> out.println("    " + command));
         if (!hasAccess()) {
             out.println(
-                    config.entries().adopts()
+                    LdapEntries.of(config).adopts()
                             ? "Access rules of your own have to keep HA1s from everybody else."
                             : "openldap-access.ldif is among them with " + InitCommand.REGISTRAR + ".");
         }

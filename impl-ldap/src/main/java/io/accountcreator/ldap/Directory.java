@@ -2,6 +2,7 @@ package io.accountcreator.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.AddRequest;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.Entry;
@@ -39,8 +40,11 @@ final class Directory implements AutoCloseable {
     /** The greatest entry that is ours is far below; the library would take 20 MiB. */
     private static final int LARGEST_MESSAGE = 1 << 20;
 
-    /** What people and programs have written, and what tells an entry from every other one. */
-    static final String[] ALL = {SearchRequest.ALL_USER_ATTRIBUTES, LdapEntries.ENTRY_UUID};
+    /** What tells an entry from every other one, whatever its name. */
+    static final String ENTRY_UUID = "entryUUID";
+
+    /** What people and programs have written, and the UUID. */
+    static final String[] ALL = {SearchRequest.ALL_USER_ATTRIBUTES, ENTRY_UUID};
 
     private static final int PAGE = 500;
     private static final int TEST_SIZE = 2000;
@@ -236,7 +240,7 @@ final class Directory implements AutoCloseable {
     /** Tries whether an entry can be added, and takes it away again. */
     void testWrite() {
         DN dn = new DN(new RDN("ou", "write-test"), LdapConfig.dn(base));
-        Entry entry = LdapEntries.container(dn);
+        Entry entry = container(dn);
         // As large as an account: a full database has room for a small one.
         entry.addAttribute("description", "x".repeat(TEST_SIZE));
         try {
@@ -250,6 +254,14 @@ final class Directory implements AutoCloseable {
         } catch (LDAPException e) {
             LOG.log(Level.DEBUG, "no {0} to delete: {1}", dn, e.getResultCode().getName());
         }
+    }
+
+    /** An entry that others lie below. */
+    static Entry container(DN dn) {
+        return new Entry(
+                dn,
+                new Attribute("objectClass", "top", "organizationalUnit"),
+                new Attribute("ou", dn.getRDN().getAttributeValues()[0]));
     }
 
     private <T> T within(Work<T> work) throws LDAPException {

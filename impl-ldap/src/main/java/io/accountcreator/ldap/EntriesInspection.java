@@ -22,7 +22,7 @@ final class EntriesInspection implements Inspection {
     EntriesInspection(Directory directory, LdapConfig config) {
         this.directory = directory;
         this.config = config;
-        entries = config.entries();
+        entries = LdapEntries.of(config);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class EntriesInspection implements Inspection {
                             : Finding.missing(
                                     "container " + container,
                                     HIDDEN,
-                                    () -> directory.add(new AddRequest(LdapEntries.container(container)))));
+                                    () -> directory.add(new AddRequest(Directory.container(container)))));
         }
         findings.add(version(based));
         return findings;

@@ -53,7 +53,9 @@ final class ExportCommand implements DirectoryCommand.Work {
         Progress progress = new Progress(watched ? call.err() : null, () -> 0, 0);
         long[] left = {0};
         directory.forEach(
-                config.entries().accounts().toString(), Filter.createPresenceFilter(LdapEntries.ACTIVATED), entry -> {
+                LdapEntries.of(config).accounts().toString(),
+                Filter.createPresenceFilter(LdapEntries.ACTIVATED),
+                entry -> {
                     Account account = Account.of(entry);
                     if (account.deleted().isPresent() || (!account.activated() && !account.suspended())) {
                         left[0]++;

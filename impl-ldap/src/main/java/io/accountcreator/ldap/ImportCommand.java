@@ -150,7 +150,7 @@ final class ImportCommand implements DirectoryCommand.Work {
         List<String> header = csv.read().orElse(List.of());
         var reading = new AccountRows.Reading(call.has(IGNORE_COLUMNS), call.has(CLEAR_PASSWORDS));
         try (AccountRows rows = new AccountRows(header, reading, config, call.settings())) {
-            Accounts accounts = new Accounts(directory, config.entries());
+            Accounts accounts = new Accounts(directory, LdapEntries.of(config));
             Clock clock = Clock.systemUTC();
             Importer importer = new Importer(accounts, new Aliases(accounts, config, clock), clock);
             boolean dry = call.has(DRY_RUN);

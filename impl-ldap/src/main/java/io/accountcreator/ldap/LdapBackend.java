@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Produces;
 /** Produces the LDAP backend: the one class with CDI in it, beside {@link LdapByDefault}. */
 @ApplicationScoped
 class LdapBackend {
-    static final String NAME = "ldap";
+    static final String NAME = LdapConfig.BACKEND;
 
     /** For the client proxy. */
     LdapBackend() {}

@@ -51,6 +51,8 @@ record LdapConfig(
         Optional<Duration> numberProofLifetime,
         boolean ownerNotices,
         boolean conceals) {
+    /** The name of this backend, which its qualifier, events and commands have. */
+    static final String BACKEND = "ldap";
 
     private static final String MEMORY = "memory:";
     private static final String MEMORY_BASE = "dc=example,dc=org";
@@ -109,11 +111,6 @@ record LdapConfig(
         return servers == null
                 ? " in an embedded directory, in memory, gone at the end"
                 : " at " + servers.place() + " below " + base;
-    }
-
-    /** What entries look like under these settings. */
-    LdapEntries entries() {
-        return new LdapEntries(base, layout);
     }
 
     /** How many connections there may be at once. */

@@ -1,6 +1,5 @@
 package io.accountcreator.ldap;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -41,7 +40,7 @@ final class LdapEntries {
     static final String SMS_WINDOW = "sipSmsWindow";
     static final String SMS_RANGE = "sipSmsRange";
     /** Given by the directory: no two entries ever have the same (RFC 4530). */
-    static final String ENTRY_UUID = "entryUUID";
+    static final String ENTRY_UUID = Directory.ENTRY_UUID;
 
     static final String TRUE = "TRUE";
     static final String FALSE = "FALSE";
@@ -53,6 +52,11 @@ final class LdapEntries {
 
     private final DN base;
     private final Layout layout;
+
+    /** What entries look like under these settings. */
+    static LdapEntries of(LdapConfig config) {
+        return new LdapEntries(config.base(), config.layout());
+    }
 
     LdapEntries(DN base, Layout layout) {
         this.base = base;
@@ -108,14 +112,6 @@ final class LdapEntries {
 
     boolean isBelowBase(DN dn) {
         return dn.isDescendantOf(base, false);
-    }
-
-    /** A container on the way to one of the above. */
-    static Entry container(DN dn) {
-        return new Entry(
-                dn,
-                new Attribute("objectClass", "top", "organizationalUnit"),
-                new Attribute("ou", dn.getRDN().getAttributeValues()[0]));
     }
 
     /** The entry of a new account, not activated. */

@@ -25,7 +25,7 @@ record LdapParts(
         Clock clock) {
     static LdapParts of(LdapConfig config, Directory directory, BackendContext context) {
         Clock clock = context.clock();
-        Accounts accounts = new Accounts(directory, config.entries());
+        Accounts accounts = new Accounts(directory, LdapEntries.of(config));
         SmsLimits limits = config.sms();
         SmsCounter counter = new SmsCounter(directory, accounts, clock, limits.window());
         SmsWarnings warnings = new SmsWarnings(limits.window(), context::tell);

@@ -25,7 +25,7 @@ final class NamesInspection implements Inspection {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        DN container = config.entries().accounts();
+        DN container = LdapEntries.of(config).accounts();
         directory.forEach(container.toString(), Filter.createPresenceFilter(LdapEntries.ACTIVATED), entry -> {
             String name = Account.usernameOf(entry);
             Optional<String> problem = UserNames.problem(name);

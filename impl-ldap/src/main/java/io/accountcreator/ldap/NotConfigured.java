@@ -11,7 +11,7 @@ import java.util.Set;
 final class NotConfigured implements BlockingBackend {
     @Override
     public String name() {
-        return LdapBackend.NAME;
+        return LdapConfig.BACKEND;
     }
 
     @Override

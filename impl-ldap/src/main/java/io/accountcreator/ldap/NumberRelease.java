@@ -21,7 +21,7 @@ final class NumberRelease {
 
     NumberRelease(Directory directory, LdapConfig config) {
         this.directory = directory;
-        accounts = new Accounts(directory, config.entries());
+        accounts = new Accounts(directory, LdapEntries.of(config));
         aliases = new Aliases(accounts, config, Clock.systemUTC());
     }
 

@@ -43,7 +43,7 @@ final class Reconciler {
         this.directory = directory;
         this.config = config;
         this.clock = clock;
-        accounts = new Accounts(directory, config.entries());
+        accounts = new Accounts(directory, LdapEntries.of(config));
         aliases = new Aliases(accounts, config, clock);
         waiting = new WaitingNumbers(accounts);
     }

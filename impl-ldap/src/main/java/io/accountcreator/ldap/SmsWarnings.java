@@ -30,7 +30,7 @@ final class SmsWarnings {
             told.clear();
         }
         if (told.add(numbers)) {
-            MessagesStopped event = new MessagesStopped(LdapBackend.NAME, reason, numbers, limit, window);
+            MessagesStopped event = new MessagesStopped(LdapConfig.BACKEND, reason, numbers, limit, window);
             LOG.log(Level.WARNING, event.text());
             observers.accept(event);
         }

@@ -139,7 +139,7 @@ class LdapConfigTest {
         settings.put("accountcreator.ldap.accounts", "ou=sip,ou={domain},ou=people");
         settings.put("accountcreator.domains", "*");
         LdapEntries entries =
-                LdapConfig.from(Settings.of(settings)).orElseThrow().entries();
+                LdapEntries.of(LdapConfig.from(Settings.of(settings)).orElseThrow());
         assertThat(entries.account("a.example.org", "bob"))
                 .hasToString("uid=bob,ou=sip,ou=a.example.org,ou=people,dc=example,dc=org");
         assertThat(entries.accounts()).hasToString("ou=people,dc=example,dc=org");

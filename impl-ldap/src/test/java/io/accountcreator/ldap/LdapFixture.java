@@ -89,7 +89,7 @@ final class LdapFixture implements AutoCloseable {
 
     /** Gives an account a second hash, as an import would. */
     boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
-        String dn = config.entries().account(domain, username).toString();
+        String dn = LdapEntries.of(config).account(domain, username).toString();
         try {
             directory
                     .connections()
@@ -101,7 +101,7 @@ final class LdapFixture implements AutoCloseable {
     }
 
     LdapEntries entries() {
-        return config.entries();
+        return LdapEntries.of(config);
     }
 
     /** Asks with every field filled in, and waits for the end. */

@@ -6,7 +6,7 @@ enum GuardSetting {
     TRUSTED_PROXIES("accountcreator.http.trusted-proxies"),
     /** The header that they say it in, {@code X-Forwarded-For} or {@code Forwarded}. Default X-Forwarded-For. */
     CLIENT_HEADER("accountcreator.http.client-header"),
-    /** Addresses and blocks of clients that no limit of requests counts for. Default: none. The limits are in {@link Cost}. */
+    /** Addresses and blocks of clients, to whom no limit of requests applies. Default: none. */
     EXEMPT("accountcreator.limit.exempt"),
     /**
      * Name of the cache in which hosts count requests together: of a JCache, or, with {@code java:} before it, of the server.

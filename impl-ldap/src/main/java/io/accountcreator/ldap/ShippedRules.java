@@ -61,7 +61,7 @@ final class ShippedRules {
 
     /** A file of this jar. */
     static String text(String name) {
-        try (InputStream in = ShippedRules.class.getResourceAsStream(name)) {
+        try (InputStream in = ShippedRules.class.getResourceAsStream("/io/accountcreator/ldap/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(name + " in this jar cannot be read", e);

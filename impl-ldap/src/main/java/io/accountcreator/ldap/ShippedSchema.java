@@ -23,7 +23,7 @@ record ShippedSchema(Entry config) {
     }
 
     private static ShippedSchema read(String name) {
-        try (InputStream in = ShippedSchema.class.getResourceAsStream(name);
+        try (InputStream in = ShippedSchema.class.getResourceAsStream("/io/accountcreator/ldap/" + name);
                 LDIFReader reader = new LDIFReader(in)) {
             return new ShippedSchema(reader.readEntry());
         } catch (IOException | LDIFException e) {

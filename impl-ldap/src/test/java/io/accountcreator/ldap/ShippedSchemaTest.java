@@ -88,7 +88,7 @@ class ShippedSchemaTest {
             expected.addAll(file.attributes());
             expected.addAll(file.classes());
         });
-        try (InputStream in = ShippedSchema.class.getResourceAsStream("389ds-schema.ldif");
+        try (InputStream in = ShippedSchema.class.getResourceAsStream("/io/accountcreator/ldap/389ds-schema.ldif");
                 LDIFReader reader = new LDIFReader(in)) {
             Entry schema = reader.readEntry();
             assertThat(Stream.of("attributeTypes", "objectClasses")

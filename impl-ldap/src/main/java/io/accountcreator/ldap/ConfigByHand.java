@@ -1,6 +1,8 @@
 package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFModifyChangeRecord;
 import io.accountcreator.ldap.SchemaInspection.Lack;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigByHand {
     private static final String DATABASE = "olcDatabase={1}mdb,cn=config";
     private static final String CHANGES = "-changes.ldif";
+    private static final String INDEXES = "openldap-indexes.ldif";
     private static final String ADD = "ldapadd";
     private static final String MODIFY = "ldapmodify";
     private static final String AS_ROOT = " -Q -Y EXTERNAL -H ldapi:/// -f ";
@@ -57,7 +62,7 @@ final class ConfigByHand {
                 files.put(name + CHANGES, changes(name));
             }
         });
-        files.put("openldap-indexes.ldif", ShippedRules.text("openldap-indexes.ldif"));
+        files.put(INDEXES, indexes());
         if (hasAccess()) {
             DN base = config.base();
             DN accounts = LdapEntries.of(config).accounts();
@@ -68,6 +73,15 @@ final class ConfigByHand {
                             + '\n');
         }
         return files;
+    }
+
+    /** A change for each, as one that is there already would keep the others of its change out. */
+    private static String indexes() {
+        return ShippedRules.indexes().getAttributes().stream()
+                .flatMap(attribute -> Stream.of(attribute.getValues())
+                        .map(value -> new Modification(ModificationType.ADD, attribute.getName(), value)))
+                .map(change -> new LDIFModifyChangeRecord(DATABASE, change).toLDIFString())
+                .collect(Collectors.joining("\n"));
     }
 
     /** All definitions in place of those that are there. The name of the entry, which the server has numbered, comes before it. */
@@ -106,10 +120,18 @@ final class ConfigByHand {
      * Says what to do.
      *
      * @param folder where the files are; null if they were not written
+     * @param somethingIsMissing whether the look at the directory found that; it cannot see everything of this
      */
-    void tell(PrintWriter out, @Nullable Path folder) {
+    void tell(PrintWriter out, @Nullable Path folder, boolean somethingIsMissing) {
         out.println();
-        out.println("cn=config is closed to us, as in Debian's packages. As root, on the machine of the directory:");
+        if (somethingIsMissing) {
+            out.println(
+                    "cn=config is closed to us, as in Debian's packages. As root, on the machine of the directory:");
+        } else {
+            out.println(
+                    "Nothing else is missing. cn=config is closed to us, as in Debian's packages, so we do not see whether"
+                            + " indexes and access rules are loaded. If they are not, as root, on the machine of the directory:");
+        }
         if (folder == null) {
             out.println("(" + InitCommand.FILES + " DIR writes these files, with your base and DNs in them)");
         }
@@ -121,9 +143,12 @@ final class ConfigByHand {
                             ? "Access rules of your own have to keep HA1s from everybody else."
                             : "openldap-access.ldif is among them with " + InitCommand.REGISTRAR + ".");
         }
+        out.println("'Type or value exists (20)' says of indexes and access rules that they are loaded already.");
         out.println("If the database is not " + DATABASE + ", its name belongs into the openldap-*.ldif:");
         out.println("    ldapsearch -Q -LLL -Y EXTERNAL -H ldapi:/// -b cn=config \"(olcSuffix=*)\" olcSuffix");
-        out.println("Then run 'account-creator ldap init' again, with the same options.");
+        if (somethingIsMissing) {
+            out.println("Then run 'account-creator ldap init' again, with the same options.");
+        }
     }
 
     private List<String> commands(Path folder) {
@@ -136,7 +161,8 @@ final class ConfigByHand {
                         + " -Q -Y EXTERNAL -H ldapi:///");
                 continue;
             }
-            commands.add((name.startsWith("openldap-") ? MODIFY : ADD) + AS_ROOT + folder.resolve(name));
+            String command = name.startsWith("openldap-") ? MODIFY : ADD;
+            commands.add(command + (name.equals(INDEXES) ? " -c" : "") + AS_ROOT + folder.resolve(name));
         }
         return commands;
     }

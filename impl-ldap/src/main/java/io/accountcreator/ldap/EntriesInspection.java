@@ -14,14 +14,18 @@ import java.util.Optional;
 /** Whether the entries are there that others lie below, and the one that says the version of the schema. */
 final class EntriesInspection implements Inspection {
     private static final String HIDDEN = "not there, or hidden from us";
+    private static final String VERSION = "schema version";
 
     private final Directory directory;
     private final LdapConfig config;
     private final LdapEntries entries;
+    private final boolean schemaIsThere;
 
-    EntriesInspection(Directory directory, LdapConfig config) {
+    /** @param schemaIsThere whether the directory has the schema that the version stands for */
+    EntriesInspection(Directory directory, LdapConfig config, boolean schemaIsThere) {
         this.directory = directory;
         this.config = config;
+        this.schemaIsThere = schemaIsThere;
         entries = LdapEntries.of(config);
     }
 
@@ -65,24 +69,27 @@ final class EntriesInspection implements Inspection {
         DN dn = SchemaVersion.dn(config.base());
         Optional<Integer> version = based ? new SchemaVersion(directory, config.base()).read() : Optional.empty();
         if (version.isPresent() && version.get() == SchemaVersion.CURRENT) {
-            return Finding.ok("schema version " + SchemaVersion.CURRENT);
-        }
-        if (version.isEmpty()) {
-            return Finding.missing(
-                    "schema version",
-                    "none in " + dn,
-                    () -> directory.add(new AddRequest(SchemaVersion.entry(config.base()))));
+            return Finding.ok(VERSION + ' ' + SchemaVersion.CURRENT);
         }
         Modification current =
                 new Modification(REPLACE, SchemaVersion.ATTRIBUTE, String.valueOf(SchemaVersion.CURRENT));
+        if (version.isEmpty()) {
+            return version("none in " + dn, () -> directory.add(new AddRequest(SchemaVersion.entry(config.base()))));
+        }
         return version.get() < SchemaVersion.CURRENT
-                ? Finding.missing(
-                        "schema version",
+                ? version(
                         version.get() + ", older than " + SchemaVersion.CURRENT,
                         () -> directory.modify(new ModifyRequest(dn.toString(), current)))
                 : Finding.missing(
-                        "schema version",
+                        VERSION,
                         version.get() + ", newer than " + SchemaVersion.CURRENT + ": use a newer account-creator",
                         null);
+    }
+
+    /** Hosts believe it, and write what that schema allows. */
+    private Finding version(String problem, Finding.Mend mend) {
+        return schemaIsThere
+                ? Finding.missing(VERSION, problem, mend)
+                : Finding.missing(VERSION, problem + " (it comes after the schema)", null);
     }
 }

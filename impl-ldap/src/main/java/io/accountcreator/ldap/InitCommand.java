@@ -79,7 +79,8 @@ final class InitCommand implements DirectoryCommand.Work {
             OpenLdapConfig server = new OpenLdapConfig(admin.connections());
             report.take(new ServerInspection(directory.connections()));
             report.take(schema);
-            report.take(new EntriesInspection(directory, config));
+            report.take(
+                    new EntriesInspection(directory, config, schema.missing().isEmpty()));
             report.take(new IndexInspection(config, server));
             report.take(new AccessInspection(
                     config, server, nobody.connections(), creator.orElse(null), registrar.orElse(null)));
@@ -116,7 +117,7 @@ final class InitCommand implements DirectoryCommand.Work {
         } catch (IOException e) {
             return DirectoryCommand.told(call, FileProblem.writing(folder.orElse(""), e), End.USAGE);
         }
-        byHand.tell(call.out(), folder.map(Path::of).orElse(null));
+        byHand.tell(call.out(), folder.map(Path::of).orElse(null), end != End.DONE);
         return end;
     }
 

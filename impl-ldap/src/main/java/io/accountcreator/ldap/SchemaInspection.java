@@ -66,7 +66,10 @@ final class SchemaInspection implements Inspection {
         missing.put(file.name(), none ? Lack.WHOLE : Lack.PART);
         return isClosed()
                 ? Finding.missing(what, problem + " (cn=config is closed to us)", null)
-                : Finding.missing(what, problem, () -> add(file, theirs, attributes, classes));
+                : Finding.missing(what, problem, () -> {
+                    add(file, theirs, attributes, classes);
+                    missing.remove(file.name());
+                });
     }
 
     private boolean isClosed() throws LDAPException {
@@ -81,7 +84,7 @@ final class SchemaInspection implements Inspection {
         PART
     }
 
-    /** By the names of the files, in the order in which they have to be loaded, as far as it was looked. */
+    /** By the names of the files, in the order in which they have to be loaded, as far as it was looked, without what was made. */
     Map<String, Lack> missing() {
         return Collections.unmodifiableMap(missing);
     }

@@ -1,6 +1,7 @@
 package io.accountcreator.ldap;
 
 import static com.unboundid.ldap.sdk.ModificationType.DELETE;
+import static com.unboundid.ldap.sdk.ModificationType.REPLACE;
 import static io.accountcreator.spi.BackendCommand.End.DONE;
 import static io.accountcreator.spi.BackendCommand.End.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InitOnDebianTest {
     private static final String CREATOR = "cn=account-creator," + DebianSlapd.BASE;
     private static final String REGISTRAR = "cn=registrar," + DebianSlapd.BASE;
+    private static final String VERSION = "cn=sip-directory," + DebianSlapd.BASE;
     private static final String MD5 = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -90,11 +92,37 @@ class InitOnDebianTest {
             CommandRun second = init();
             assertThat(second.run("init")).as(second.printed()).isEqualTo(DONE);
             assertThat(second.printed()).contains("made     schema version").doesNotContain("As root");
+            linesOfASecondRunShouldBeForWhatIsNotLoaded(slapd);
             hostShouldWork(slapd);
+            versionShouldNotBeNamedBeforeItsSchemaIsLoaded(slapd);
             schemaOfAnOlderVersionShouldBeUpgradedByHand(slapd);
             String all = first.printed() + first.told() + second.printed() + second.told();
             assertThat(all).doesNotContain(secret(hostPassword), secret(registrarPassword), DebianSlapd.PASSWORD);
         }
+    }
+
+    /** Where cn=config is closed nobody sees what is loaded; the lines must neither send anybody in a circle nor do harm. */
+    private void linesOfASecondRunShouldBeForWhatIsNotLoaded(DebianSlapd slapd) throws Exception {
+        CommandRun again = init().with("--files", folder.resolve("again").toString());
+        assertThat(again.run("init")).as(again.printed()).isEqualTo(DONE);
+        assertThat(again.printed())
+                .contains("Nothing else is missing.", "Type or value exists (20)")
+                .doesNotContain("Then run 'account-creator ldap init' again");
+        Path change = Files.writeString(
+                folder.resolve("one-less.ldif"),
+                "dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\ndelete: olcDbIndex\n"
+                        + "olcDbIndex: sipAliasOwner,sipSmsRange eq\n");
+        slapd.asRoot("ldapmodify -Q -Y EXTERNAL -H ldapi:/// -f " + change);
+        String indexes = again.printed()
+                .lines()
+                .filter(line -> line.contains("openldap-indexes.ldif") && line.startsWith("    "))
+                .findFirst()
+                .orElseThrow();
+        slapd.asRoot(indexes + " || true");
+        assertThat(slapd.asRoot(
+                        "ldapsearch -Q -LLL -Y EXTERNAL -H ldapi:/// -b olcDatabase={1}mdb,cn=config olcDbIndex"))
+                .as("an index that was missing beside others that were there")
+                .contains("sipAliasOwner,sipSmsRange eq", "sipAccountPhoneAlias pres,eq");
     }
 
     private void hostShouldWork(DebianSlapd slapd) throws Exception {
@@ -120,16 +148,26 @@ class InitOnDebianTest {
     }
 
     private void schemaOfAnOlderVersionShouldBeUpgradedByHand(DebianSlapd slapd) throws Exception {
-        Path rootPassword = Files.writeString(
-                folder.resolve("root.ldif"),
-                "dn: olcDatabase={0}config,cn=config\nchangetype: modify\nadd: olcRootPW\nolcRootPW: opened\n");
-        slapd.asRoot("ldapmodify -Q -Y EXTERNAL -H ldapi:/// -f " + rootPassword);
-        try (LDAPConnection config = slapd.connectAs("cn=admin,cn=config", "opened");
-                LDAPConnection admin = slapd.connectAs(DebianSlapd.ADMIN, DebianSlapd.PASSWORD)) {
-            admin.delete("cn=sip-directory," + DebianSlapd.BASE);
+        change(slapd, (config, admin) -> {
+            admin.delete(VERSION);
             Slapd.becomeVersionOne(config);
-            config.modify("olcDatabase={0}config,cn=config", new Modification(DELETE, "olcRootPW"));
-        }
+        });
+        upgrade(slapd);
+    }
+
+    /** Hosts believe the version: they would write what the directory does not know. */
+    private void versionShouldNotBeNamedBeforeItsSchemaIsLoaded(DebianSlapd slapd) throws Exception {
+        change(slapd, (config, admin) -> {
+            admin.modify(VERSION, new Modification(REPLACE, "sipSchemaVersion", "3"));
+            Slapd.becomeVersionThree(config);
+        });
+        assertThat(upgrade(slapd))
+                .contains("missing  schema version: 3, older than ")
+                .doesNotContain("made     schema version");
+    }
+
+    /** Gives what the command printed at first. */
+    private String upgrade(DebianSlapd slapd) throws Exception {
         CommandRun first = init().with("--files", folder.resolve("upgrade").toString());
         assertThat(first.run("init")).isEqualTo(REFUSED);
         String line = first.printed()
@@ -142,6 +180,24 @@ class InitOnDebianTest {
         CommandRun second = init();
         assertThat(second.run("init")).as(second.printed()).isEqualTo(DONE);
         assertThat(new CommandRun(settings).run("check")).isEqualTo(DONE);
+        return first.printed();
+    }
+
+    /** Changes what it has, while cn=config is open. */
+    private void change(DebianSlapd slapd, Change change) throws Exception {
+        Path rootPassword = Files.writeString(
+                folder.resolve("root.ldif"),
+                "dn: olcDatabase={0}config,cn=config\nchangetype: modify\nadd: olcRootPW\nolcRootPW: opened\n");
+        slapd.asRoot("ldapmodify -Q -Y EXTERNAL -H ldapi:/// -f " + rootPassword);
+        try (LDAPConnection config = slapd.connectAs("cn=admin,cn=config", "opened");
+                LDAPConnection admin = slapd.connectAs(DebianSlapd.ADMIN, DebianSlapd.PASSWORD)) {
+            change.make(config, admin);
+            config.modify("olcDatabase={0}config,cn=config", new Modification(DELETE, "olcRootPW"));
+        }
+    }
+
+    private interface Change {
+        void make(LDAPConnection config, LDAPConnection admin) throws LDAPException;
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.accountcreator.spi;
 
 import io.accountcreator.Secret;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -187,7 +190,23 @@ public interface Settings {
         try {
             return Secret.of(Files.readString(Path.of(path)).replaceFirst("\\R\\z", ""));
         } catch (IOException | IllegalArgumentException e) {
-            throw new SettingException(fileKey, path, "a file that can be read, in UTF-8");
+            throw new SettingException(fileKey, path, "a file that can be read, in UTF-8 (" + reason(path, e) + ')');
         }
+    }
+
+    private static String reason(String path, Exception thrown) {
+        if (thrown instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return "user " + System.getProperty("user.name") + " may not read it";
+        }
+        if (thrown instanceof CharacterCodingException) {
+            return "it is not in UTF-8";
+        }
+        if (thrown instanceof IllegalArgumentException) {
+            return "it is no name of a file";
+        }
+        return Files.isDirectory(Path.of(path)) ? "it is a folder" : "it cannot be read";
     }
 }

@@ -103,7 +103,19 @@ class SettingsTest {
 
         assertThatThrownBy(() -> Settings.of(Map.of(KEY + "-file", missing)).secret(KEY))
                 .isInstanceOf(SettingException.class)
-                .hasMessageContainingAll(KEY + "-file", missing, "a file that can be read");
+                .hasMessageContainingAll(KEY + "-file", missing, "a file that can be read", "there is no such file");
+    }
+
+    @Test
+    void secretShouldSayWhyItsFileCannotBeRead(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("password"), new byte[] {'a', (byte) 0xFC});
+
+        assertThatThrownBy(() ->
+                        Settings.of(Map.of(KEY + "-file", file.toString())).secret(KEY))
+                .hasMessageEndingWith("a file that can be read, in UTF-8 (it is not in UTF-8)");
+        assertThatThrownBy(() ->
+                        Settings.of(Map.of(KEY + "-file", folder.toString())).secret(KEY))
+                .hasMessageEndingWith("a file that can be read, in UTF-8 (it is a folder)");
     }
 
     @Test

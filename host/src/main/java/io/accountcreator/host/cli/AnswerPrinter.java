@@ -4,7 +4,6 @@ import io.accountcreator.host.ask.Answer;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Prints answers for people and grep, or as a document for programs. */
 final class AnswerPrinter {
@@ -50,18 +49,20 @@ final class AnswerPrinter {
     private static String line(Answer answer) {
         String text = answer.text();
         String told = text == null || text.isBlank() ? "" : ": " + oneLine(text);
-        return answer.status() + reason(answer.failure()) + told;
+        return answer.status() + reason(answer) + told;
     }
 
-    private static String reason(@Nullable Failure failure) {
+    private static String reason(Answer answer) {
+        Failure failure = answer.failure();
         if (failure == null) {
             return "";
         }
+        String unknown = answer.operation().changes() ? "; a change may have been made)" : ")";
         return switch (failure) {
             case NOT_CONFIGURED -> " (the settings do not say where the accounts are)";
             case NO_ROOM -> " (the host is busy)";
-            case DEADLINE -> " (it took too long; a change may have been made)";
-            case OUTAGE -> " (the accounts cannot be reached; a change may have been made)";
+            case DEADLINE -> " (it took too long" + unknown;
+            case OUTAGE -> " (the accounts cannot be reached" + unknown;
         };
     }
 

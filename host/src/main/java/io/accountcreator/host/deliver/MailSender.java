@@ -12,14 +12,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Sends codes by e-mail: one try, until the mail server has taken the mail. */
 final class MailSender implements MessageSender {
-    private static final Pattern REPLY = Pattern.compile("(?s)\\s*([2-5][0-9]{2})[ -].*");
-
     private final MailWriter writer;
     private final MailServer server;
 
@@ -58,24 +53,8 @@ final class MailSender implements MessageSender {
         try {
             server.deliver(mail);
         } catch (MessagingException e) {
-            // What a server says may quote the mail, code included: only the number of its reply is told.
-            throw new IOException("the mail server did not take the mail: " + reason(e));
+            throw new IOException("the mail server did not take the mail: " + MailProblem.of(e, server.name()));
         }
-    }
-
-    private static String reason(MessagingException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
-            Matcher reply = REPLY.matcher(String.valueOf(cause.getMessage()));
-            if (reply.matches()) {
-                return "reply " + reply.group(1);
-            }
-        }
-        return thrown.getClass().getSimpleName();
-    }
-
-    private static @Nullable Throwable next(Throwable thrown) {
-        Exception chained = thrown instanceof MessagingException mail ? mail.getNextException() : null;
-        return chained != null ? chained : thrown.getCause();
     }
 
     /** Makes a mail for a session. */
@@ -86,6 +65,9 @@ final class MailSender implements MessageSender {
 
     /** A way to a mail server. */
     interface MailServer {
+        /** Where it is, for the log. */
+        String name();
+
         /** Any session of it, to look at. */
         Session session();
 

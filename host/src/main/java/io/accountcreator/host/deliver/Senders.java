@@ -44,8 +44,9 @@ public final class Senders {
      * @throws SettingException if a chosen kind cannot be made with its settings
      */
     public MessageSender make(SenderChoice choice) {
-        MessageSender email = make(choice.email());
-        MessageSender sms = choice.sms() == choice.email() ? email : make(choice.sms());
+        boolean one = choice.sms() == choice.email() && choice.sms() != SenderChoice.Kind.NONE;
+        MessageSender email = make(choice.email(), DeliverSetting.SENDER_EMAIL);
+        MessageSender sms = one ? email : make(choice.sms(), DeliverSetting.SENDER_SMS);
         return new ByChannel(email, sms);
     }
 
@@ -62,9 +63,27 @@ public final class Senders {
         }
     }
 
-    private MessageSender make(SenderChoice.Kind kind) {
+    /** Accepts nothing, and says which setting would change that. */
+    private record NoSender(DeliverSetting setting) implements MessageSender {
+        @Override
+        public void send(Message message) throws IOException {
+            throw none();
+        }
+
+        @Override
+        public void tell(Notice notice) throws IOException {
+            throw none();
+        }
+
+        private IOException none() {
+            return new IOException("nothing sends such messages: set " + setting.key() + ", or "
+                    + DeliverSetting.SENDER.key() + " for both kinds");
+        }
+    }
+
+    private MessageSender make(SenderChoice.Kind kind, DeliverSetting setting) {
         return switch (kind) {
-            case NONE -> MessageSender.none();
+            case NONE -> new NoSender(setting);
             case CONSOLE -> new ConsoleSender(System.out, ActivationLink.from(settings));
             case FILE -> FileSender.from(settings, clock);
             case SMTP -> MailSender.from(settings, texts, deadline, timer, clock);

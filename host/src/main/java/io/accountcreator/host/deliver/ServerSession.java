@@ -15,9 +15,11 @@ import javax.naming.NamingException;
 final class ServerSession implements MailSender.MailServer {
     private static final Logger LOG = System.getLogger(ServerSession.class.getName());
 
+    private final String name;
     private final Session session;
 
     ServerSession(String name) {
+        this.name = name;
         session = lookup(name);
         warnWithoutTimeouts(name);
     }
@@ -34,6 +36,11 @@ final class ServerSession implements MailSender.MailServer {
                         (prefix + timeout).toLowerCase(Locale.ROOT));
             }
         }
+    }
+
+    @Override
+    public String name() {
+        return "mail session " + name;
     }
 
     @Override

@@ -35,6 +35,11 @@ final class SmtpServer implements MailSender.MailServer {
     }
 
     @Override
+    public String name() {
+        return config.host() + ':' + config.port();
+    }
+
+    @Override
     public Session session() {
         return Session.getInstance(properties());
     }

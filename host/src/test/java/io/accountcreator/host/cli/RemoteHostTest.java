@@ -93,6 +93,22 @@ class RemoteHostTest {
         }
     }
 
+    /** A question changes nothing, and whoever asked it was told that it may have. */
+    @ParameterizedTest
+    @CsvSource({"create-account, createAccount, true", "is-account-exist, isAccountExist, false"})
+    void anOutageShouldSpeakOfAChangeOnlyWhereOneWasAskedFor(String command, String operation, boolean spoken) {
+        String answer = "{\"operation\":\"" + operation
+                + "\",\"provisional\":\"REQUEST_OK\",\"status\":\"REQUEST_FAILED\",\"failure\":\"OUTAGE\"}";
+        String problem = "{\"type\":\"about:blank\",\"status\":503,\"answer\":" + answer + "}";
+        try (ScriptedHost host = ScriptedHost.answering(503, PROBLEM, problem)) {
+            Ended ended = rig.run(command, "bob", "--url", host.url());
+
+            assertThat(ended.exitCode()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains("the accounts cannot be reached" + (spoken ? "; a change may have been made)" : ")"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "409, REQUEST_OK, ACCOUNT_EXIST, 1",

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Many connections at once, each of which sends a part of a request and then waits, and is opened again when it is closed, up to
  * three times. Meanwhile somebody else, at another address, asks whether the host is alive.
  */
-final class ArrivalAttack {
+public final class ArrivalAttack {
     private static final int OPENED_AGAIN = 3;
     private static final int PROBE_MILLIS = 20_000;
 
@@ -30,7 +30,7 @@ final class ArrivalAttack {
     private final AtomicBoolean over = new AtomicBoolean();
     private int opened;
 
-    ArrivalAttack(URI host, String healthPath) {
+    public ArrivalAttack(URI host, String healthPath) {
         this.host = new InetSocketAddress(host.getHost(), host.getPort());
         this.healthPath = healthPath;
     }
@@ -44,7 +44,7 @@ final class ArrivalAttack {
      * @param unanswered how often it got no answer
      * @param slowestMillis how long it waited at most
      */
-    record Result(int opened, Map<String, Integer> ends, int probes, int unanswered, long slowestMillis) {}
+    public record Result(int opened, Map<String, Integer> ends, int probes, int unanswered, long slowestMillis) {}
 
     private static final class Client {
         final ByteBuffer left;
@@ -59,7 +59,7 @@ final class ArrivalAttack {
     }
 
     /** Attacks for so long, from so many addresses of this machine. */
-    Result run(byte[] request, int connections, int sources, Duration time) throws Exception {
+    public Result run(byte[] request, int connections, int sources, Duration time) throws Exception {
         Probe probe = new Probe();
         Thread thread = new Thread(probe, "probe");
         thread.start();

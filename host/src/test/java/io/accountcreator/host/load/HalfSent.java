@@ -3,7 +3,7 @@ package io.accountcreator.host.load;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that arrive and arrive and are never there: what is sent of each, to an address of any kind. */
-enum HalfSent {
+public enum HalfSent {
     HEADER {
         @Override
         String text(String target) {
@@ -45,7 +45,7 @@ enum HalfSent {
     abstract String text(String target);
 
     /** What is sent to an address, such as {@code POST /xmlrpc}. */
-    byte[] bytes(String target) {
+    public byte[] bytes(String target) {
         return text(target).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -145,10 +145,8 @@ final class Connections {
             OpenConnection connection = of(exchange);
             if (connection != null) {
                 connection.begun(exchange);
-                exchange.addExchangeCompleteListener((ended, others) -> {
-                    connection.waits(left(ended));
-                    others.proceed();
-                });
+                exchange.addExchangeCompleteListener(
+                        (ended, others) -> connection.answerGiven(ended, () -> left(ended), others::proceed));
             }
             next.handleRequest(exchange);
         };

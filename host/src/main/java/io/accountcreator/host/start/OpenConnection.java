@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -27,10 +28,14 @@ final class OpenConnection {
     private static final AttachmentKey<OpenConnection> KEY = AttachmentKey.create(OpenConnection.class);
     private static final Duration LAST = Duration.ofSeconds(1);
 
+    /** Who has not read an answer then is not waited for. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
     private final StreamConnection channel;
     private final InetSocketAddress peer;
     private final @Nullable Client client;
     private final ArrivingRequests arriving;
+    private final SendBuffer sending;
     private volatile Arrival arrival;
     private volatile boolean header = true;
     private volatile boolean answering;
@@ -52,6 +57,7 @@ final class OpenConnection {
         arrival = arriving.begin(this::cut);
         channel.getSourceChannel()
                 .setConduit(new Counted(channel.getSourceChannel().getConduit()));
+        sending = SendBuffer.before(channel, arriving);
     }
 
     InetSocketAddress peer() {
@@ -119,11 +125,38 @@ final class OpenConnection {
     }
 
     /**
+     * An answer was given; what comes next waits until the client has read it, or the connection is closed.
+     *
+     * @param left tells how many bytes of the next request have come already
+     * @param then lets the next request begin
+     */
+    void answerGiven(HttpServerExchange exchange, IntSupplier left, Runnable then) {
+        if (!sending.isEmpty()) {
+            answered(exchange, READING);
+        }
+        Runnable next = () -> {
+            if (channel.isOpen()) {
+                waits(left.getAsInt());
+            } else {
+                exchange.setPersistent(false);
+            }
+            then.run();
+        };
+        if (left.getAsInt() > 0) {
+            // From here the next request would be answered, and from there the one after it, until there is no stack
+            // left.
+            sending.whenEmpty(() -> channel.getIoThread().execute(next));
+        } else {
+            sending.whenEmpty(next);
+        }
+    }
+
+    /**
      * A request is over, and the next one may begin.
      *
      * @param left how many bytes of it have come already
      */
-    void waits(int left) {
+    private void waits(int left) {
         dontClose();
         arrival.end();
         since = System.nanoTime();
@@ -145,6 +178,7 @@ final class OpenConnection {
     void ended() {
         dontClose();
         arrival.end();
+        sending.letGo();
     }
 
     /** Ends it as if the client had: whoever waits for more is told, and lets go of what has come. */

@@ -22,6 +22,12 @@ import javax.xml.stream.XMLStreamReader;
 final class XmlRpcReader {
     private static final int MOST_PARAMETERS = 16;
     private static final Set<String> ENCODINGS = Set.of("utf-8", "us-ascii");
+    private static final String NO_NAMESPACES = "attributes and namespaces are refused";
+    private static final String NAMESPACE = "xmlns";
+
+    /** A call has none; the text of a parameter may speak of it now and then. */
+    private static final int MOST_NAMESPACES = 100;
+
     private static final String NO_UTF_8 = "only XML in UTF-8 is taken";
 
     /** Which some editors put before a text. */
@@ -42,7 +48,11 @@ final class XmlRpcReader {
      */
     static XmlRpcCall read(byte[] body, int length) throws MalformedCallException {
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(decoded(body, length)));
+            String text = decoded(body, length);
+            if (hasManyNamespaces(text)) {
+                throw new MalformedCallException(NO_NAMESPACES);
+            }
+            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
             String declared = xml.getCharacterEncodingScheme();
             if (declared != null && !ENCODINGS.contains(declared.toLowerCase(Locale.ROOT))) {
                 throw new MalformedCallException(NO_UTF_8);
@@ -51,6 +61,17 @@ final class XmlRpcReader {
         } catch (XMLStreamException | RuntimeException e) {
             throw new MalformedCallException("not well-formed XML");
         }
+    }
+
+    /** Of which the parser compares each with all others, before it tells of the first. */
+    private static boolean hasManyNamespaces(String text) {
+        int count = 0;
+        for (int at = text.indexOf(NAMESPACE);
+                at >= 0 && count <= MOST_NAMESPACES;
+                at = text.indexOf(NAMESPACE, at + 1)) {
+            count++;
+        }
+        return count > MOST_NAMESPACES;
     }
 
     /** Strictly, which XML parsers are not: of two bytes for one character another reader makes another name. */
@@ -178,7 +199,7 @@ final class XmlRpcReader {
         if (xml.getNamespaceCount() > 0
                 || xml.getAttributeCount() > 0
                 || !xml.getPrefix().isEmpty()) {
-            throw new MalformedCallException("attributes and namespaces are refused");
+            throw new MalformedCallException(NO_NAMESPACES);
         }
     }
 

@@ -58,7 +58,8 @@ final class HttpListener implements AutoCloseable {
             throws IOException {
         HttpOpenListener http = new HttpOpenListener(
                 new DefaultByteBufferPool(true, BUFFER_BYTES, -1, BUFFERS_OF_THREAD),
-                // Answers to requests that come together are not gathered: it saves little, and fails when the client hangs up.
+                // Answers to requests that come together are not gathered: it saves little, and fails when the client
+                // hangs up.
                 OptionMap.builder()
                         .addAll(options)
                         .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)

@@ -156,6 +156,16 @@ class XmlRpcReaderTest {
                 .withMessage("a parameter is not a string");
     }
 
+    /** To resolve thousands takes the parser as long as to read a hundred bodies; that this one has no end it never sees. */
+    @Test
+    void readShouldRefuseManyNamespacesBeforeTheyAreResolved() {
+        byte[] body = ("<methodCall" + " xmlns:a=\"x\"".repeat(4_000)).getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(MalformedCallException.class)
+                .isThrownBy(() -> XmlRpcReader.read(body, body.length))
+                .withMessage("attributes and namespaces are refused");
+    }
+
     @Test
     void readShouldRefuseWhatIsNotUtf8() {
         byte[] body = "<methodCall><methodName>m\u00e9</methodName></methodCall>".getBytes(StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import io.accountcreator.host.arrive.ArrivingRequests;
 import io.accountcreator.host.arrive.ArrivingRequests.Arrival;
 import io.accountcreator.host.start.Connections.Client;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -138,17 +139,23 @@ final class OpenConnection {
             if (channel.isOpen()) {
                 waits(left.getAsInt());
             } else {
-                exchange.setPersistent(false);
+                forgetNext(exchange);
             }
             then.run();
         };
-        if (left.getAsInt() > 0) {
+        if (channel.isOpen() && left.getAsInt() > 0) {
             // From here the next request would be answered, and from there the one after it, until there is no stack
             // left.
             sending.whenEmpty(() -> channel.getIoThread().execute(next));
         } else {
             sending.whenEmpty(next);
         }
+    }
+
+    /** What had come of the next request was let go of with the connection; Undertow would look at it all the same. */
+    private static void forgetNext(HttpServerExchange exchange) {
+        exchange.setPersistent(false);
+        ((HttpServerConnection) exchange.getConnection()).setExtraBytes(null);
     }
 
     /**

@@ -8,11 +8,16 @@ import com.unboundid.ldap.sdk.SearchScope;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What each operation costs the directory, counted by slapd itself (cn=Monitor): the table in the README. */
+/** What each operation costs the directory, counted by slapd itself (cn=Monitor): the table of the page on costs. */
 class WritesCountedTest extends OnSlapd {
     private final Map<String, String> counted = new HashMap<>();
 
@@ -58,6 +63,9 @@ class WritesCountedTest extends OnSlapd {
         count("isAccountActivated", () -> accounts.statusOf(Operation.IS_ACCOUNT_ACTIVATED, called));
         count("isAliasUsed", () -> accounts.form().phone(called.phone()).ask(Operation.IS_ALIAS_USED));
         count(
+                "isAliasUsed, unknown",
+                () -> accounts.form().phone(Person.any().phone()).ask(Operation.IS_ALIAS_USED));
+        count(
                 "recoverAccount by phone",
                 () -> accounts.form().phone(called.phone()).ask(Operation.RECOVER_ACCOUNT));
         String recovery = accounts.code(called.phone());
@@ -91,12 +99,14 @@ class WritesCountedTest extends OnSlapd {
                         Map.entry("isAccountExist, unknown", "0 writes, 1 reads"),
                         Map.entry("isAccountActivated", "0 writes, 1 reads"),
                         Map.entry("isAliasUsed", "0 writes, 2 reads"),
+                        Map.entry("isAliasUsed, unknown", "0 writes, 4 reads"),
                         Map.entry("recoverAccount by phone", "2 writes, 4 reads"),
                         Map.entry("loginLinphoneAccount", "1 writes, 1 reads"),
                         Map.entry("linkAccount", "2 writes, 5 reads"),
                         Map.entry("activateAlias", "2 writes, 2 reads"),
                         Map.entry("updateAccount", "1 writes, 1 reads"),
                         Map.entry("deleteAccount with a number", "2 writes, 2 reads"));
+        assertThat(page()).isEqualTo(counted);
     }
 
     @Test
@@ -121,6 +131,15 @@ class WritesCountedTest extends OnSlapd {
                         Map.entry("createAccount", "2 writes, 2 reads"),
                         Map.entry("activateAccount", "2 writes, 1 reads"),
                         Map.entry("deleteAccount", "2 writes, 1 reads"));
+    }
+
+    /** The rows of the page. */
+    private static Map<String, String> page() throws IOException {
+        return Pattern.compile("(?m)^\\| ([^|]+) \\| (\\d+) \\| (\\d+) \\|$")
+                .matcher(Files.readString(Path.of("src/site/markdown/costs.md")))
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1), row -> row.group(2) + " writes, " + row.group(3) + " reads"));
     }
 
     private void count(String what, Runnable work) throws Exception {

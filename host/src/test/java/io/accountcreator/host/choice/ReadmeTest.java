@@ -2,6 +2,7 @@ package io.accountcreator.host.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.host.readme.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README shows the examples that are built and run, and no other code: so it cannot rot. */
+/** The README and the pages show the examples that are built and run, and no other code: so they cannot rot. */
 class ReadmeTest {
     private static final Path EXAMPLES = Path.of("src/test/resources/examples");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(java|xml)\\n(.*?)^```$", Pattern.DOTALL);
@@ -23,7 +24,7 @@ class ReadmeTest {
     private static final Pattern TYPE = Pattern.compile("\\n\\n(?=\\S)(?!\\})");
 
     private static String readme() {
-        return read(Path.of("../README.md"));
+        return Pages.text();
     }
 
     @Test
@@ -54,7 +55,8 @@ class ReadmeTest {
                 .toList();
 
         assertThat(copied)
-                .containsExactly("src/test/resources/examples/embedding", "src/test/resources/examples/list-backend")
+                .containsExactlyInAnyOrder(
+                        "src/test/resources/examples/embedding", "src/test/resources/examples/list-backend")
                 .allSatisfy(folder -> assertThat(Path.of(folder, "pom.xml")).exists());
     }
 

@@ -9,9 +9,7 @@ import io.accountcreator.host.real.SentCodes;
 import io.accountcreator.host.rest.JsonClient;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the commands of the README as they stand there, one after the other, against a running host: its address, keys, codes
+ * Runs the commands of the README and of the pages as they stand there, one after the other, against a running host: its address, keys, codes
  * and passwords are all that is put in.
  */
 public final class ReadmeExamples {
@@ -43,11 +41,7 @@ public final class ReadmeExamples {
     public ReadmeExamples(URI host, SentCodes sent) {
         this.host = host;
         this.sent = sent;
-        try {
-            readme = Files.readAllLines(Path.of("../README.md"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        readme = Pages.text().lines().toList();
     }
 
     /** What a host must know for them. */
@@ -100,7 +94,7 @@ public final class ReadmeExamples {
                 new CommandProcess(distribution, folder).with("ACCOUNTCREATOR_KEY", JsonClient.KEYS.get("all"));
         Set<AskedOperation> asked = EnumSet.noneOf(AskedOperation.class);
         String password = NEXT_PASSWORDS.get(0);
-        for (String line : linesOf("## Command line", "    bin/account-creator ")) {
+        for (String line : linesOf("command-line.md", "    bin/account-creator ")) {
             String arguments = line.strip().substring("bin/account-creator ".length());
             AskedOperation operation = operation(arguments.split(" ")[0]);
             if (!asked.add(operation)) {
@@ -165,13 +159,8 @@ public final class ReadmeExamples {
         return readme.stream().filter(line -> line.startsWith(start)).toList();
     }
 
-    private List<String> linesOf(String section, String start) {
-        return readme.stream()
-                .dropWhile(line -> !line.equals(section))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
-                .filter(line -> line.startsWith(start))
-                .toList();
+    private static List<String> linesOf(String page, String start) {
+        return Pages.lines(page).stream().filter(line -> line.startsWith(start)).toList();
     }
 
     private String onlyLine(String start) {

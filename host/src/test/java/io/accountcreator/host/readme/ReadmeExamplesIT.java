@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows works on Java SE. */
+/** What the README and the pages show works on Java SE. */
 class ReadmeExamplesIT {
     private SeHost host;
     private ReadmeExamples examples;

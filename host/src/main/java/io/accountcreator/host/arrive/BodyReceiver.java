@@ -12,17 +12,20 @@ public final class BodyReceiver implements ReadListener {
     private final ServletInputStream in;
     private final Outcome outcome;
     private final GrowingBody body;
+    private final boolean chunked;
 
     /**
      * Makes a receiver.
      *
      * @param in the body
+     * @param chunked whether the client chooses the size of its pieces
      * @param limit the most bytes that it may have
      * @param requests where what it holds is counted
      * @param outcome is told once what comes of it
      */
-    public BodyReceiver(ServletInputStream in, int limit, ArrivingRequests requests, Outcome outcome) {
+    public BodyReceiver(ServletInputStream in, boolean chunked, int limit, ArrivingRequests requests, Outcome outcome) {
         this.in = in;
+        this.chunked = chunked;
         this.outcome = outcome;
         body = new GrowingBody(requests, limit, OF_CONTAINER, outcome::noRoom);
     }
@@ -48,6 +51,9 @@ public final class BodyReceiver implements ReadListener {
             if (body.isTooLarge()) {
                 stop();
                 outcome.tooLarge();
+            } else if (chunked && body.isInTinyPieces()) {
+                stop();
+                outcome.tinyChunks();
             }
         }
     }
@@ -86,6 +92,9 @@ public final class BodyReceiver implements ReadListener {
 
         /** It is longer than the limit. */
         void tooLarge();
+
+        /** It comes in chunks of a few bytes. */
+        void tinyChunks();
 
         /** It came to no end. */
         void brokeOff();

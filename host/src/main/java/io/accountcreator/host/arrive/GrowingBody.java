@@ -11,12 +11,18 @@ public final class GrowingBody {
     private static final int FIRST = 1024;
     private static final byte[] NOTHING = {};
 
+    /** So many chunks may be of any size; beyond, they have to be larger, as each costs as much as a kilobyte. */
+    private static final int TINY_PIECES = 64;
+
+    private static final int TINY = 32;
+
     private final Arrival arrival;
     private final int limit;
     private final int besides;
     private volatile byte[] buffer = NOTHING;
     private volatile boolean over;
     private int length;
+    private int pieces;
 
     /**
      * Begins with nothing.
@@ -64,11 +70,17 @@ public final class GrowingBody {
      */
     public void grew(int bytes) {
         length += bytes;
+        pieces++;
     }
 
     /** Whether it is longer than the limit. */
     public boolean isTooLarge() {
         return length > limit;
+    }
+
+    /** Whether it comes in so many pieces of so few bytes that taking it in costs more than it is worth. */
+    public boolean isInTinyPieces() {
+        return pieces > TINY_PIECES && length < TINY * pieces;
     }
 
     /** How long it is. */

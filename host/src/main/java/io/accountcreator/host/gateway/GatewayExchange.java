@@ -55,6 +55,12 @@ final class GatewayExchange implements AsyncListener {
             }
 
             @Override
+            public void tinyChunks() {
+                answer(GatewayReply.error(GatewayReply.BAD_REQUEST, "the chunks are too small")
+                        .with("Connection", "close"));
+            }
+
+            @Override
             public void brokeOff() {
                 answer(GatewayReply.error(GatewayReply.BAD_REQUEST, "the body broke off"));
             }

@@ -125,6 +125,7 @@ public class XmlRpcGateway extends HttpServlet {
         ContainerThread thread = new ContainerThread(async);
         BodyReceiver body = new BodyReceiver(
                 request.getInputStream(),
+                request.getContentLengthLong() < 0,
                 MOST_BYTES,
                 arriving,
                 exchange.receiving((bytes, length) -> thread.run(() -> answer(exchange, caller, bytes, length))));

@@ -57,7 +57,8 @@ public class JsonBody {
         AsyncContext async = request.getAsyncContext();
         ContainerThread thread = new ContainerThread(async);
         Receiving receiving = new Receiving(async, body -> thread.run(() -> whenReceived.accept(body)), note);
-        BodyReceiver body = new BodyReceiver(request.getInputStream(), JsonDoor.MOST_BYTES, arriving, receiving);
+        BodyReceiver body = new BodyReceiver(
+                request.getInputStream(), request.getContentLengthLong() < 0, JsonDoor.MOST_BYTES, arriving, receiving);
         receiving.alarm = executors
                 .timer()
                 .schedule(() -> receiving.late(body), limits.half().toMillis(), MILLISECONDS);
@@ -93,6 +94,11 @@ public class JsonBody {
         @Override
         public void tooLarge() {
             end(JsonDoor.tooLarge());
+        }
+
+        @Override
+        public void tinyChunks() {
+            end(JsonDoor.tinyChunks());
         }
 
         @Override

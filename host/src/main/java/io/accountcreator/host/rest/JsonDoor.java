@@ -141,6 +141,11 @@ public class JsonDoor extends HttpFilter {
         return unread(408, "the body did not arrive in time");
     }
 
+    /** Refuses a body that comes in chunks of a few bytes. */
+    static Reply tinyChunks() {
+        return unread(400, "the chunks are too small").with("Connection", "close");
+    }
+
     /** Refuses a body that did not come to its end. */
     static Reply broken() {
         return unread(400, "the body broke off");

@@ -27,18 +27,12 @@ final class ArrivingBody {
     /** What the server holds of a request, roughly. */
     private static final int OF_SERVER = 4 * 1024;
 
-    /** So many chunks may be of any size; beyond, they have to be larger, as each costs as much as a kilobyte. */
-    private static final int SMALL_CHUNKS = 64;
-
-    private static final int SMALL = 32;
-
     private final HttpServerExchange exchange;
     private final Door door;
     private final Refusals refusals;
     private final HttpHandler next;
     private final GrowingBody body;
     private XnioExecutor.@Nullable Key alarm;
-    private int reads;
     private boolean over;
 
     ArrivingBody(
@@ -93,8 +87,7 @@ final class ArrivingBody {
                     return;
                 }
                 keep(buffer.flip());
-                reads++;
-                if (reads > SMALL_CHUNKS && body.length() < SMALL * reads && isChunked()) {
+                if (body.isInTinyPieces() && isChunked()) {
                     refuse(400, "the chunks are too small");
                 }
             }

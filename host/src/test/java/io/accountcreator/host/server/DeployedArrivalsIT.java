@@ -1,16 +1,19 @@
 package io.accountcreator.host.server;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.host.load.ArrivalAttack;
 import io.accountcreator.host.load.ArrivalAttack.Result;
 import io.accountcreator.host.load.HalfSent;
+import io.accountcreator.host.start.KeptConnection;
 import io.accountcreator.host.start.Trial;
 import io.accountcreator.spi.Together;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How requests arrive, whole or in part, in an application server, whose connections and headers are its own. */
 @Tag("server")
@@ -37,7 +41,9 @@ class DeployedArrivalsIT {
 
     @Deployment(testable = false)
     static WebArchive withLdap() {
-        return HostWar.ldap(NAME, HostWar.settings("accountcreator.ldap.url", "memory:"));
+        Map<String, String> settings = HostWar.settings("accountcreator.ldap.url", "memory:");
+        settings.put("accountcreator.api.create", "open");
+        return HostWar.ldap(NAME, settings);
     }
 
     private URI server() {
@@ -60,12 +66,23 @@ class DeployedArrivalsIT {
         assertThat(Together.all(8, trials).stream().flatMap(Optional::stream)).isEmpty();
     }
 
+    /** Each byte of them would cost as much as a kilobyte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/xmlrpc", "/api/v1/accounts/bob/create-account"})
+    void tinyChunksShouldBe400(String path) throws Exception {
+        try (KeptConnection connection = new KeptConnection(server())) {
+            connection.send(new String(HalfSent.CHUNKS_OF_ONE_BYTE.bytes("POST /" + NAME + path), US_ASCII));
+
+            assertThat(connection.answer("POST").status()).isEqualTo(400);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = HalfSent.class,
             names = {"BODY", "CHUNKS_OF_ONE_BYTE"})
     void somebodyElseShouldBeAnsweredWhileManySendPartsOfBodies(HalfSent form) throws Exception {
-        for (String path : List.of("/xmlrpc", "/api/v1/accounts/bob/is-account-exist")) {
+        for (String path : List.of("/xmlrpc", "/api/v1/accounts/bob/create-account")) {
             String target = "POST /" + NAME + path;
 
             Result result = new ArrivalAttack(server(), "/" + NAME + "/health/live")

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs the commands of the README and of the pages as they stand there, one after the other, against a running host: its address, keys, codes
@@ -66,6 +67,16 @@ public final class ReadmeExamples {
                     });
         }
         return statuses;
+    }
+
+    /** Creates an account by the gateway. */
+    public void createByGateway() throws Exception {
+        RealProgram.find("curl", "curl");
+
+        // Without a terminal curl shows its progress.
+        assertThat(shell(block("    curl -H 'Content-Type: text/xml'").replaceFirst("curl", "curl -s"))
+                        .strip())
+                .isEqualTo(block("    <?xml").strip());
     }
 
     /** Asks every operation by curl, but for the one that is for tests. */
@@ -153,6 +164,16 @@ public final class ReadmeExamples {
 
     private String withCode(String line) {
         return line.matches(".*<(the )?code.*") ? line.replaceFirst("<[^>]*>", sent.lastCode()) : line;
+    }
+
+    /** The indented lines of the README from one that begins so. */
+    private static String block(String start) {
+        return Pages.read(Pages.README)
+                .lines()
+                .dropWhile(line -> !line.startsWith(start))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4))
+                .collect(Collectors.joining("\n"));
     }
 
     private List<String> lines(String start) {

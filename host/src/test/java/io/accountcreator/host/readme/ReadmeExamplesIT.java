@@ -31,6 +31,11 @@ class ReadmeExamplesIT {
     }
 
     @Test
+    void firstCallShouldCreateAnAccount() throws Exception {
+        examples.createByGateway();
+    }
+
+    @Test
     void everyOperationShouldAnswerToCurl() throws Exception {
         examples.askByCurl();
     }

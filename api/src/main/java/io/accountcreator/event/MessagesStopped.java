@@ -26,7 +26,9 @@ public record MessagesStopped(String backend, Reason reason, String numbers, int
         /** What neighbouring numbers get together: many of them in a row are hardly people. */
         RANGE,
         /** Messages whose codes nobody uses; they go on when enough are. */
-        UNUSED_CODES
+        UNUSED_CODES,
+        /** The same, where the provider reported at least as many messages as not delivered: rather an outage than fraud. */
+        UNDELIVERED
     }
 
     /**
@@ -41,6 +43,9 @@ public record MessagesStopped(String backend, Reason reason, String numbers, int
                         "the budget of " + limit + " messages in " + window + " is spent";
                     case RANGE -> "neighbouring numbers got " + limit + " messages in " + window;
                     case UNUSED_CODES -> "beyond " + limit + " messages in " + window + " too few codes were used";
+                    case UNDELIVERED ->
+                        "beyond " + limit + " messages in " + window
+                                + " too few codes were used, and as many messages were reported as not delivered";
                 };
         return "no more messages to " + numbers + ": " + limited;
     }

@@ -4,6 +4,7 @@ import static io.accountcreator.status.Status.NOT_IMPLEMENTED_ERROR;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.status.Status;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,15 @@ public interface AccountCreatorService extends AutoCloseable {
     default Optional<String> degraded() {
         return Optional.empty();
     }
+
+    /**
+     * Tells that a text message did not reach its phone, by the report of the provider that had accepted it: then nobody could
+     * use its code. May block. Called again if the report is.
+     *
+     * @param phone the number that it went to, E.164 with a plus
+     * @throws IOException if that could not be noted, and is worth telling again later
+     */
+    default void undelivered(String phone) throws IOException {}
 
     /**
      * Called once when a creator was made with this service, before its caller has it.

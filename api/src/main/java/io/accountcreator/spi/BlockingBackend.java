@@ -1,6 +1,7 @@
 package io.accountcreator.spi;
 
 import io.accountcreator.status.Status;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -65,6 +66,14 @@ public interface BlockingBackend extends AutoCloseable {
     default Optional<String> degraded() {
         return Optional.empty();
     }
+
+    /**
+     * See {@link AccountCreatorService#undelivered}.
+     *
+     * @param phone the number that a message did not reach
+     * @throws IOException if that could not be noted
+     */
+    default void undelivered(String phone) throws IOException {}
 
     /**
      * See {@link AccountCreatorService#newUsernameProblem}.

@@ -4,6 +4,7 @@ import static io.accountcreator.status.Status.NOT_IMPLEMENTED_ERROR;
 import static io.accountcreator.status.Status.REQUEST_OK;
 
 import io.accountcreator.status.Status;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -50,6 +51,11 @@ final class BlockingService extends UniformService {
     @Override
     public Optional<String> degraded() {
         return backend.degraded();
+    }
+
+    @Override
+    public void undelivered(String phone) throws IOException {
+        backend.undelivered(phone);
     }
 
     @Override

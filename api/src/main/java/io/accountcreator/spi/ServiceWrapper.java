@@ -2,6 +2,7 @@ package io.accountcreator.spi;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.status.Status;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ public abstract class ServiceWrapper extends UniformService {
     @Override
     public Optional<String> degraded() {
         return wrapped.degraded();
+    }
+
+    @Override
+    public void undelivered(String phone) throws IOException {
+        wrapped.undelivered(phone);
     }
 
     @Override

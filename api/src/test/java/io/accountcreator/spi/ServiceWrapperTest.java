@@ -31,6 +31,11 @@ class ServiceWrapperTest {
         }
 
         @Override
+        public void undelivered(String phone) {
+            told.add("undelivered " + phone);
+        }
+
+        @Override
         public boolean ready() {
             return false;
         }
@@ -65,6 +70,13 @@ class ServiceWrapperTest {
         assertThat(wrapper.description()).isEqualTo("noting in a list");
         assertThat(wrapper.ready()).isFalse();
         assertThat(wrapper.degraded()).contains("writes");
+    }
+
+    @Test
+    void wrapperShouldHandOnWhatDidNotArrive() throws Exception {
+        new ServiceWrapper(noting) {}.undelivered("+33612345678");
+
+        assertThat(told).containsExactly("undelivered +33612345678");
     }
 
     @Test

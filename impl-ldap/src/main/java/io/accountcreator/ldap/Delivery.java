@@ -35,6 +35,11 @@ final class Delivery {
         (PhoneNumbers.isE164(target) ? sms : mails).used(target);
     }
 
+    /** Notes that a text message did not arrive. */
+    void undelivered(String phone) throws LDAPException {
+        sms.undelivered(phone);
+    }
+
     /** Tries once; empty if the message was accepted, else why not. */
     Optional<Status> send(Message message) throws LDAPException {
         boolean bySms = message.channel() == Channel.SMS;

@@ -92,6 +92,7 @@ final class InitCommand implements DirectoryCommand.Work {
             if (!mends) {
                 if (directory.missingBase().isEmpty()) {
                     report.take(new NamesInspection(directory, config));
+                    report.take(new NumberFormsInspection(directory, config));
                 }
                 return report.end();
             }

@@ -1,11 +1,13 @@
 package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.BlockingBackend;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Outcome;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumSet;
@@ -30,6 +32,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
     private final LdapMessages messages;
     private final LdapOwner owner;
     private final OwnerNotices notices;
+    private final Delivery delivery;
     private final Optional<Periodic> tidying;
     private final Executor executor;
     private final AtomicReference<String> notReady = new AtomicReference<>("");
@@ -47,6 +50,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
         messages = new LdapMessages(way, lookup, config, parts);
         owner = new LdapOwner(way, config, parts);
         notices = parts.notices();
+        delivery = parts.delivery();
         Reconciler reconciler = new Reconciler(directory, config, parts.clock());
         tidying = config.retention()
                 .interval()
@@ -133,6 +137,15 @@ final class LdapAccountCreatorService implements BlockingBackend {
     @Override
     public Optional<String> degraded() {
         return directory.writes().reason();
+    }
+
+    @Override
+    public void undelivered(String phone) throws IOException {
+        try {
+            delivery.undelivered(PhoneNumberForms.normal(phone));
+        } catch (LDAPException e) {
+            throw new IOException(DirectoryProblem.detail(e), e);
+        }
     }
 
     @Override

@@ -9,4 +9,7 @@ interface MessageBudget {
 
     /** Notes that the code of a message was used. */
     void used(String to);
+
+    /** Notes that a message did not arrive. */
+    default void undelivered(String to) throws LDAPException {}
 }

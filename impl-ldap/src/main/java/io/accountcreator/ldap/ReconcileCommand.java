@@ -20,6 +20,12 @@ final class ReconcileCommand implements DirectoryCommand.Work {
             call.changed();
         }
         call.out().println(done);
+        long older = new NumberFormsInspection(directory, config).count();
+        if (older > 0) {
+            call.out()
+                    .println(older
+                            + " numbers are kept in a form of before; 'ldap check' lists them and says what to do");
+        }
         return End.DONE;
     }
 }

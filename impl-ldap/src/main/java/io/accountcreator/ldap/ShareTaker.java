@@ -25,8 +25,11 @@ record ShareTaker(SmsWarnings warnings, int unused) {
             warnings.goneOn(share.numbers());
             return true;
         }
-        boolean tooFewUsed = taken.verdict() == SmsShare.Verdict.UNUSED;
-        warnings.stopped(tooFewUsed ? Reason.UNUSED_CODES : spent, share.numbers(), tooFewUsed ? unused : share.most());
+        switch (taken.verdict()) {
+            case UNUSED -> warnings.stopped(Reason.UNUSED_CODES, share.numbers(), unused);
+            case UNDELIVERED -> warnings.stopped(Reason.UNDELIVERED, share.numbers(), unused);
+            default -> warnings.stopped(spent, share.numbers(), share.most());
+        }
         return false;
     }
 }

@@ -58,6 +58,18 @@ final class SmsBudget implements MessageBudget {
         country(phone).used();
     }
 
+    /**
+     * In the directory at once: the report may come to a host that has sent nothing. The number's own count goes first, as it
+     * says whether the message was counted, and not yet as this.
+     */
+    @Override
+    public void undelivered(String phone) throws LDAPException {
+        SmsCounter.Change number = counter.change(phone, SmsCount::plusUndelivered);
+        if (!number.after().equals(number.before())) {
+            counter.change(country(phone).numbers(), SmsCount::plusUndelivered);
+        }
+    }
+
     private boolean mayGoToRange(String phone) throws LDAPException {
         Optional<String> range = LdapEntries.range(phone);
         if (range.isEmpty() || counter.sentToRange(range.get()) < limits.range()) {

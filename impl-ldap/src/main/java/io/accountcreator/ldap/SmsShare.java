@@ -46,7 +46,8 @@ final class SmsShare {
     enum Verdict {
         TAKEN,
         SPENT,
-        UNUSED
+        UNUSED,
+        UNDELIVERED
     }
 
     /**
@@ -101,7 +102,14 @@ final class SmsShare {
         used -= usedBefore;
         taken = change.after();
         left = change.sent();
-        return left > 0 ? takeOne() : use.isEnough(taken) ? Verdict.SPENT : Verdict.UNUSED;
+        return left > 0 ? takeOne() : whyNone();
+    }
+
+    private Verdict whyNone() {
+        if (use.isEnough(taken)) {
+            return Verdict.SPENT;
+        }
+        return use.isOutage(taken) ? Verdict.UNDELIVERED : Verdict.UNUSED;
     }
 
     /** Gives one back that is not sent; it is of no use to another window. */

@@ -1,7 +1,9 @@
 package io.accountcreator.ldap;
 
 /**
- * How many codes have to be used: who makes us send messages for the money in them uses none.
+ * How many codes have to be used: who makes us send messages for the money in them uses none. Of messages that did not arrive
+ * nobody could use the code, so they are left out; but no more of them than may stay without use anyway, as a report is the word
+ * of a carrier that may earn by the messages itself.
  *
  * @param unused messages of a window that may stay without use, whatever the share
  * @param percent share of those beyond, whose codes have to be used; 0 for none
@@ -12,6 +14,12 @@ record SmsUse(int unused, int percent) {
     static final SmsUse ANY = new SmsUse(0, 0);
 
     boolean isEnough(SmsCount count) {
-        return (long) count.used() * WHOLE >= (long) percent * (count.sent() - unused);
+        int arrived = count.sent() - Math.min(count.undelivered(), unused);
+        return (long) count.used() * WHOLE >= (long) percent * (arrived - unused);
+    }
+
+    /** Whether as many messages did not arrive as are left out at most. */
+    boolean isOutage(SmsCount count) {
+        return count.undelivered() >= unused;
     }
 }

@@ -143,6 +143,10 @@ final class LdapFixture implements AutoCloseable {
         return new Reconciler(directory, config, clock);
     }
 
+    NumberFormsInspection numberForms() {
+        return new NumberFormsInspection(directory, config);
+    }
+
     Accounts accounts() {
         return new Accounts(directory, entries());
     }

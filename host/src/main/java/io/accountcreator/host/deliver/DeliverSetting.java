@@ -56,6 +56,10 @@ enum DeliverSetting {
     SMS_SIGNATURE("sms.http.signature"),
     /** Consumer key of that signature; may stand in a file. */
     SMS_CONSUMER_KEY("sms.http.consumer-key"),
+    /** Who reports whether messages arrived, at our public address: none, twilio or vonage. Default none. */
+    SMS_REPORTS("sms.http.reports"),
+    /** What those reports are signed with; may stand in a file. Default for twilio: the secret. */
+    SMS_REPORTS_SECRET("sms.http.reports-secret"),
     /** What {@code {{account}}} stands for. */
     SMS_ACCOUNT("sms.http.account"),
     /** What {@code {{user}}} stands for. */

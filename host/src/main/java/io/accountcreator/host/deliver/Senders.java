@@ -87,7 +87,7 @@ public final class Senders {
             case CONSOLE -> new ConsoleSender(System.out, ActivationLink.from(settings));
             case FILE -> FileSender.from(settings, clock);
             case SMTP -> MailSender.from(settings, texts, deadline, timer, clock);
-            case HTTP -> SmsSender.from(settings, texts, deadline);
+            case HTTP -> SmsSender.from(settings, texts, deadline, clock);
         };
     }
 }

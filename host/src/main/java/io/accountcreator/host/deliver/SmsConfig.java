@@ -7,6 +7,7 @@ import static io.accountcreator.host.deliver.DeliverSetting.SMS_CONTENT_TYPE;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_FROM;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_HEADERS;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_METHOD;
+import static io.accountcreator.host.deliver.DeliverSetting.SMS_REPORTS;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SECRET;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_SIGNATURE;
 import static io.accountcreator.host.deliver.DeliverSetting.SMS_TIMEOUT;
@@ -44,6 +45,7 @@ import java.util.regex.Pattern;
  * @param senders what {@code {{from}}} stands for, by number
  * @param encoding what {@code {{encoding}}} stands for, by text
  * @param signature signs requests
+ * @param reports where the provider reports whether a message arrived
  * @param timeout how long one message may take
  */
 record SmsConfig(
@@ -57,11 +59,13 @@ record SmsConfig(
         SmsSenderIds senders,
         SmsEncoding encoding,
         Optional<OvhSignature> signature,
+        Optional<ReportAddress> reports,
         Duration timeout) {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT");
     private static final Set<String> OF_MESSAGE = Set.of("to", "to-digits", "text", "from", "encoding");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final String REPORT_URL = "report-url";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String MEDIA = FORM + ", application/json or text/plain";
 
@@ -71,6 +75,8 @@ record SmsConfig(
         Map<String, String> fixed = fixed(settings);
         Set<String> names = new HashSet<>(fixed.keySet());
         names.addAll(OF_MESSAGE);
+        Optional<ReportAddress> reports = ReportAddress.from(given);
+        reports.ifPresent(on -> names.add(REPORT_URL));
         String expected = "what is sent, with no other placeholders than "
                 + names.stream().sorted().toList();
         String contentType =
@@ -82,15 +88,23 @@ record SmsConfig(
                 settings.parse(SMS_HEADERS.key(), "lines such as Name: value", text -> headers(text, names))
                         .orElse(Map.of()),
                 contentType,
-                settings.parse(SMS_BODY.key(), expected, text -> body(text, contentType, names))
+                settings.parse(
+                                SMS_BODY.key(),
+                                expected,
+                                text -> body(text + asksForReport(settings, reports), contentType, names))
                         .orElseGet(() -> Placeholders.inHeader("")),
                 SmsSuccess.from(settings),
                 fixed,
                 SmsSenderIds.from(settings),
                 SmsEncoding.from(settings),
                 signature(settings),
+                reports,
                 Timeouts.read(settings, SMS_TIMEOUT, deadline));
         config.check();
+        if (reports.isPresent() && !config.uses(REPORT_URL)) {
+            throw new SettingException(
+                    SMS_BODY.key(), "***", "a text with {{" + REPORT_URL + "}}, as " + SMS_REPORTS.key() + " is set");
+        }
         config.checkNamed();
         return config;
     }
@@ -109,6 +123,13 @@ record SmsConfig(
         if (!number || !(url.has("text") || body.has("text"))) {
             throw new SettingException(SMS_BODY.key(), "***", "a text with {{to}} or {{to-digits}}, and {{text}}");
         }
+    }
+
+    /** A body of the operator's own has the address where its provider takes it. */
+    private static String asksForReport(SmsSettings settings, Optional<ReportAddress> reports) {
+        return reports.isEmpty() || settings.isOwn(SMS_BODY)
+                ? ""
+                : settings.ofProvider("report-body").orElse("");
     }
 
     /** A provider would refuse each message that lacks what it is asked with. */

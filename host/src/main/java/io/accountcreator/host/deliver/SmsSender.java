@@ -9,14 +9,18 @@ import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Settings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +28,22 @@ import java.util.concurrent.TimeoutException;
 
 /** Sends codes by a provider's HTTP interface: one try, until it has accepted. No redirects are followed. */
 final class SmsSender implements MessageSender {
+    private static final Logger LOG = System.getLogger(SmsSender.class.getName());
     private static final String GET = "GET";
 
     private final SmsConfig config;
     private final SmsText text;
     private final HttpClient http;
+    private final Clock clock;
 
-    SmsSender(SmsConfig config, SmsText text, HttpClient http) {
+    SmsSender(SmsConfig config, SmsText text, HttpClient http, Clock clock) {
+        this.clock = clock;
         this.config = config;
         this.text = text;
         this.http = http;
     }
 
-    static SmsSender from(Settings settings, Texts texts, Duration deadline) {
+    static SmsSender from(Settings settings, Texts texts, Duration deadline, Clock clock) {
         SmsConfig config = SmsConfig.from(settings, deadline);
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -45,7 +52,7 @@ final class SmsSender implements MessageSender {
                 .build();
         SmsText text = new SmsText(texts);
         text.warnOfLongOnes();
-        return new SmsSender(config, text, http);
+        return new SmsSender(config, text, http, clock);
     }
 
     @Override
@@ -53,7 +60,10 @@ final class SmsSender implements MessageSender {
         if (!PhoneNumbers.isE164(message.to())) {
             throw new IOException("the phone number is not in the international form");
         }
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request(message), info -> new ShortAnswer());
+        Optional<MessageReference> reference =
+                config.reports().map(reports -> reports.reference(message, clock.instant()));
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request(message, reference), info -> new ShortAnswer());
         try {
             HttpResponse<String> response = answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!config.success().is(response.statusCode(), response.body())) {
@@ -61,6 +71,7 @@ final class SmsSender implements MessageSender {
                 throw new IOException("the SMS gateway refused, HTTP status " + response.statusCode()
                         + errorCode(response.body(), message));
             }
+            reference.ifPresent(accepted -> LOG.log(Level.INFO, "{0}: accepted", accepted.text()));
         } catch (TimeoutException e) {
             throw new IOException("the SMS gateway did not answer in time");
         } catch (ExecutionException e) {
@@ -85,10 +96,13 @@ final class SmsSender implements MessageSender {
                 .orElse("");
     }
 
-    private HttpRequest request(Message message) throws IOException {
+    private HttpRequest request(Message message, Optional<MessageReference> reference) throws IOException {
         Map<String, String> values = new HashMap<>(config.fixed());
         values.put("to", message.to());
         values.put("to-digits", message.to().substring(1));
+        reference
+                .flatMap(known -> config.reports().map(reports -> reports.url(known.sealed())))
+                .ifPresent(address -> values.put("report-url", address));
         values.put("from", config.senders().to(message.to()));
         String words = text.write(message);
         values.put("text", words);

@@ -57,6 +57,16 @@ final class SmsSettings implements Settings {
         }
     }
 
+    /** What comes with the provider only; nobody else may set it. */
+    Optional<String> ofProvider(String name) {
+        return Optional.ofNullable(provider.getProperty(name));
+    }
+
+    /** Whether the operator has set it, whatever the provider's is. */
+    boolean isOwn(DeliverSetting setting) {
+        return own.text(setting.key()).isPresent();
+    }
+
     String required(DeliverSetting setting, String expected) {
         return text(setting.key()).orElseThrow(() -> new SettingException(setting.key(), expected));
     }

@@ -85,6 +85,16 @@ public final class Guard implements AutoCloseable {
     }
 
     /**
+     * Counts a request that could not prove who sends it, among those that try a code or a password.
+     *
+     * @param client who asks, null if that is not known
+     * @return empty if it may be told so; else after how long, in whole seconds, the client may try again
+     */
+    public Optional<Duration> refuseUnproven(@Nullable InetAddress client) {
+        return limits.take(Operation.ACTIVATE_ACCOUNT, client);
+    }
+
+    /**
      * Gives what checks HTTP Digest.
      *
      * @return empty if the settings do not ask for it

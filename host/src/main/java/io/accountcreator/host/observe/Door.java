@@ -10,6 +10,8 @@ public enum Door {
     JSON,
     /** The activation page. */
     PAGE,
+    /** Reports of the SMS provider. */
+    REPORT,
     /** None of these: nothing is there, or it was refused before. */
     SERVER;
 

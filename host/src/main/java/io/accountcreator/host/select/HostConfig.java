@@ -11,6 +11,7 @@ import static io.accountcreator.host.select.HostSetting.SMS_DIGITS;
 
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountRules;
+import io.accountcreator.host.deliver.ReportAddress;
 import io.accountcreator.host.deliver.SenderChoice;
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.SettingException;
@@ -158,7 +159,10 @@ public record HostConfig(
     private static List<String> paths(Settings settings) {
         List<String> paths = settings.list(GATEWAY_PATHS.key());
         for (String path : paths) {
-            boolean taken = path.startsWith("/health/") || path.startsWith("/api/") || TAKEN.contains(path);
+            boolean taken = path.startsWith("/health/")
+                    || path.startsWith("/api/")
+                    || (path + "/").startsWith(ReportAddress.PATH + "/")
+                    || TAKEN.contains(path);
             if (taken || !PATH.matcher(path).matches()) {
                 throw new SettingException(
                         GATEWAY_PATHS.key(),

@@ -1,7 +1,9 @@
 package io.accountcreator.host.select;
 
 import io.accountcreator.event.MessagesStopped;
+import io.accountcreator.event.MessagesUndelivered;
 import io.accountcreator.host.deliver.Senders;
+import io.accountcreator.host.report.UndeliveredObserver;
 import io.accountcreator.host.text.Texts;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.CodeGenerator;
@@ -13,6 +15,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +55,17 @@ class HostContext {
                         .whenComplete((told, failure) -> log(failure)));
     }
 
+    @Produces
+    @Singleton
+    UndeliveredObserver undelivered(HostExecutors executors, Event<MessagesUndelivered> undelivered) {
+        return event -> undelivered
+                .fireAsync(event, NotificationOptions.ofExecutor(executors.observers()))
+                .whenComplete((told, failure) -> log(failure));
+    }
+
     private static void log(@Nullable Throwable failure) {
         if (failure != null) {
-            ERRORS.write("an observer of stopped messages threw", failure);
+            ERRORS.write("an observer of messages threw", failure);
         }
     }
 }

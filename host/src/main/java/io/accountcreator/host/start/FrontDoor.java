@@ -43,7 +43,7 @@ class FrontDoor extends HttpFilter {
     private final transient HostConfig config;
     private final transient Guard guard;
     private final transient Refusals refusals;
-    private transient List<String> gateway = List.of();
+    private transient List<String> mapped = List.of();
 
     @Inject
     FrontDoor(JsonDoor jsonDoor, HostConfig config, Guard guard, Refusals refusals) {
@@ -53,9 +53,9 @@ class FrontDoor extends HttpFilter {
         this.refusals = refusals;
     }
 
-    /** Says where the gateway is, in the form of mappings. */
+    /** Says what there is besides, by the settings, in the form of mappings. */
     void opensTo(String... mappings) {
-        gateway = List.of(mappings);
+        mapped = List.of(mappings);
     }
 
     @Override
@@ -130,9 +130,9 @@ class FrontDoor extends HttpFilter {
     private boolean isOurs(String path) {
         return JsonDoor.isBelowRoot(path)
                 || PATHS.contains(path)
-                || gateway.stream()
+                || mapped.stream()
                         .anyMatch(mapping -> mapping.endsWith("/*")
-                                ? path.startsWith(mapping.substring(0, mapping.length() - 1))
+                                ? (path + "/").startsWith(mapping.substring(0, mapping.length() - 1))
                                 : path.equals(mapping));
     }
 

@@ -4,6 +4,7 @@ import io.accountcreator.host.gateway.XmlRpcGateway;
 import io.accountcreator.host.guard.Guard;
 import io.accountcreator.host.health.HealthServlet;
 import io.accountcreator.host.page.ActivationPage;
+import io.accountcreator.host.report.DeliveryReports;
 import io.accountcreator.host.select.HostConfig;
 import io.accountcreator.host.webhook.Webhook;
 import jakarta.enterprise.context.Dependent;
@@ -45,6 +46,9 @@ public class HostServlets implements ServletContextListener {
     Instance<ActivationPage> activationPage;
 
     @Inject
+    Instance<DeliveryReports> deliveryReports;
+
+    @Inject
     Instance<HostConfig> config;
 
     @Inject
@@ -73,8 +77,14 @@ public class HostServlets implements ServletContextListener {
         add(context, "gateway", gateway.get(), gatewayPaths());
         add(context, "health", health.get(), HealthServlet.LIVE, HealthServlet.READY);
         add(context, "activation", activationPage.get(), ActivationPage.PATHS);
+        DeliveryReports reports = deliveryReports.get();
+        String[] reportPaths = reports.paths();
+        if (reportPaths.length > 0) {
+            add(context, "delivery-reports", reports, reportPaths);
+        }
         FrontDoor door = frontDoor.get();
-        door.opensTo(gatewayPaths());
+        door.opensTo(
+                Stream.concat(Stream.of(gatewayPaths()), Stream.of(reportPaths)).toArray(String[]::new));
         FilterRegistration.Dynamic filter = context.addFilter("front", door);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.accountcreator.host.text.Texts;
+import io.accountcreator.spi.CapturedLog;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.MessageSender;
@@ -17,6 +18,7 @@ import jakarta.json.JsonObject;
 import java.io.InterruptedIOException;
 import java.io.StringReader;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -42,6 +44,65 @@ class SmsSenderTest {
     @AfterEach
     void stop() {
         stub.close();
+    }
+
+    /** Nothing of the message can be read in the address, and the log has no number either. */
+    @ParameterizedTest
+    @CsvSource({"twilio, 201, {}, StatusCallback", "vonage, 200, '{\"messages\":[{\"status\":\"0\"}]}', callback"})
+    void aProviderShouldBeToldWhereToReportIfThatIsAskedFor(String provider, int status, String answer, String field)
+            throws Exception {
+        Map<String, String> reports = Map.of(
+                "accountcreator.public-url", "https://accounts.example.org",
+                "accountcreator.sms.http.reports", provider,
+                "accountcreator.sms.http.reports-secret", SECRET);
+        stub.answers(status, answer);
+
+        try (CapturedLog log = new CapturedLog("io.accountcreator.host.deliver")) {
+            provider(provider, "/send", reports).send(MESSAGE);
+
+            String address = stub.only().form().get(field);
+            assertThat(address).matches("https://accounts.example.org/delivery-report/[A-Za-z0-9_-]{55}");
+            String reference = address.substring(address.lastIndexOf('/') + 1);
+            Settings settings = Settings.of(ReportAddresses.settings(provider, SECRET));
+            assertThat(ReportAddress.from(settings).orElseThrow().read(reference))
+                    .hasValueSatisfying(message -> assertThat(message.phone()).isEqualTo(Messages.PHONE));
+            assertThat(log.messages())
+                    .contains("SMS " + reference.substring(0, 8) + " of ACTIVATION to +33*: accepted");
+            assertThat(log.all()).doesNotContain("612345678", SECRET, Messages.CODE, reference);
+        }
+    }
+
+    @Test
+    void aRefusedMessageShouldNotBeLoggedAsAccepted() throws Exception {
+        Map<String, String> reports = Map.of(
+                "accountcreator.public-url",
+                "https://accounts.example.org",
+                "accountcreator.sms.http.reports",
+                "twilio");
+        stub.answers(400, "{\"code\":21614}");
+
+        try (CapturedLog log = new CapturedLog("io.accountcreator.host.deliver")) {
+            assertThatIOException()
+                    .isThrownBy(() -> provider("twilio", "/send", reports).send(MESSAGE))
+                    .withMessageEndingWith("its code 21614");
+            assertThat(log.messages()).noneMatch(line -> line.contains("accepted"));
+        }
+    }
+
+    @Test
+    void aBodyOfTheOperatorsOwnShouldHaveTheAddressWhereItSays() throws Exception {
+        provider(
+                        "twilio",
+                        "/send",
+                        Map.of(
+                                "accountcreator.public-url", "https://accounts.example.org/",
+                                "accountcreator.sms.http.reports", "twilio",
+                                "accountcreator.sms.http.success-status", "200",
+                                "accountcreator.sms.http.body", "t={{to}}&x={{text}}&c={{report-url}}"))
+                .send(MESSAGE);
+
+        assertThat(stub.only().form().keySet()).containsExactlyInAnyOrder("t", "x", "c");
+        assertThat(stub.only().form().get("c")).startsWith("https://accounts.example.org/delivery-report/");
     }
 
     @Test
@@ -390,7 +451,7 @@ class SmsSenderTest {
 
     private static MessageSender sender(Map<String, String> settings) {
         Settings all = Settings.of(settings);
-        return SmsSender.from(all, Texts.from(all), Duration.ofSeconds(10));
+        return SmsSender.from(all, Texts.from(all), Duration.ofSeconds(10), Clock.systemUTC());
     }
 
     private static String basic() {

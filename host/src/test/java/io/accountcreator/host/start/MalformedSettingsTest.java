@@ -192,6 +192,13 @@ class MalformedSettingsTest {
             accountcreator.sms.http.encoding | text
             accountcreator.sms.http.signature | aws
             accountcreator.sms.http.consumer-key | | accountcreator.sms.http.signature=ovh
+            accountcreator.sms.http.reports | ovh
+            accountcreator.sms.http.reports | vonage
+            accountcreator.sms.http.reports-secret | | accountcreator.sms.http.provider=vonage; accountcreator.sms.http.reports=vonage
+            accountcreator.sms.http.body | -To={{to}}&Body={{text}} | accountcreator.sms.http.reports=twilio
+            accountcreator.sms.http.body | -To={{to}}&Body={{text}}&Callback={{report-url}}
+            accountcreator.public-url | | accountcreator.sender.email=none; accountcreator.sms.http.reports=twilio
+            accountcreator.gateway.paths | /delivery-report
             accountcreator.sms.http.account | | accountcreator.sms.http.url=https://127.0.0.1/{{account}}
             accountcreator.sms.http.from-by-country | France=Example
             accountcreator.sms.http.user | |
@@ -214,8 +221,10 @@ class MalformedSettingsTest {
             boolean secret = value.length() > 1 && value.startsWith("-") && !Character.isDigit(value.charAt(1))
                     || value.startsWith("-0123");
             Map<String, String> besides = new HashMap<>();
-            if (parts.length > 2 && parts[2].contains("=")) {
-                besides.put(parts[2].strip().split("=", 2)[0], parts[2].strip().split("=", 2)[1]);
+            for (String other : parts.length > 2 ? parts[2].split(";", -1) : new String[0]) {
+                if (other.contains("=")) {
+                    besides.put(other.strip().split("=", 2)[0], other.strip().split("=", 2)[1]);
+                }
             }
             return new Row(parts[0].strip(), secret ? value.substring(1) : value, secret, besides);
         }

@@ -1,0 +1,3 @@
+package io.accountcreator.ldap;
+
+class FormerNumberFormsCheckTest extends OnMemory implements FormerNumberFormsCheckContract {}

@@ -1,0 +1,7 @@
+package io.accountcreator.ldap;
+
+class UndeliveredTest extends OnMemory implements UndeliveredContract {
+    UndeliveredTest() {
+        super(SETTINGS);
+    }
+}

@@ -121,6 +121,7 @@ public class DeliveryReports extends HttpServlet {
         async.addListener(exchange);
         BodyReceiver body = new BodyReceiver(
                 request.getInputStream(),
+                request.getContentLengthLong() < 0,
                 ReportIntake.MOST_BYTES,
                 arriving,
                 exchange.receiving((bytes, length) ->

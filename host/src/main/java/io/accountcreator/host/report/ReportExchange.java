@@ -57,6 +57,11 @@ final class ReportExchange implements AsyncListener {
             }
 
             @Override
+            public void tinyChunks() {
+                answer(unread(HttpServletResponse.SC_BAD_REQUEST, "the chunks are too small"));
+            }
+
+            @Override
             public void brokeOff() {
                 answer(refusal(HttpServletResponse.SC_BAD_REQUEST, "the body broke off"));
             }

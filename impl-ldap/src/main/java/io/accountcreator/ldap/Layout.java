@@ -30,7 +30,7 @@ record Layout(List<RDN> path, List<String> classes, List<Attribute> attributes, 
     private static final String DEFAULT = "ou={domain},ou=accounts";
     private static final String PATH = "a path of ou such as ou={domain},ou=accounts, without ou=aliases and ou=sms";
     /** RFC 4512 section 1.4. */
-    private static final Pattern DESCRIPTOR = Pattern.compile("[A-Za-z][A-Za-z0-9-]*|[0-9]+(\\.[0-9]+)+");
+    private static final Pattern DESCRIPTOR = Pattern.compile("[A-Za-z][A-Za-z0-9-]*|[0-9]+(?:\\.[0-9]+)++");
 
     private static final String ATTRIBUTE = "name=value, several separated by commas";
 

@@ -144,7 +144,7 @@ public final class AccountCreators implements AutoCloseable {
     }
 
     Submission submit(AccountCreator creator, AccountCreatorService chosen, AccountRequest request) {
-        Flight flight = new Flight(this, creator, chosen, request, clock.instant());
+        PendingRequest flight = new PendingRequest(this, creator, chosen, request, clock.instant());
         if (closed.get() || !room.tryAcquire()) {
             return flight.refuse(Status.REQUEST_FAILED, Failure.NO_ROOM);
         }

@@ -5,10 +5,10 @@ import io.accountcreator.Algorithm;
 /** What a test of a backend gives to the contract. The same objects within a test, fresh or shared between tests. */
 public interface BackendFixture {
     /** The domain that the backend serves. */
-    String DOMAIN = "sip.example.org";
+    public String DOMAIN = "sip.example.org";
 
     /** A code that is never sent. */
-    String WRONG_CODE = "guessed-9-times";
+    public String WRONG_CODE = "guessed-9-times";
 
     /**
      * Gives the service to test: one that serves {@link #DOMAIN} and no other domain, makes its codes with
@@ -23,14 +23,14 @@ public interface BackendFixture {
      *
      * @return its sender
      */
-    SentMessages sent();
+    public SentMessages sent();
 
     /**
      * Gives the clock of the service.
      *
      * @return its clock
      */
-    TestClock clock();
+    public TestClock clock();
 
     /**
      * Says whether the service has an operation; tests of one that it lacks are skipped.
@@ -59,7 +59,7 @@ public interface BackendFixture {
      *
      * @return callers of the service
      */
-    default Accounts accounts() {
+    public default Accounts accounts() {
         return new Accounts(this);
     }
 }

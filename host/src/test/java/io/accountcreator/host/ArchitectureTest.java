@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -76,17 +77,80 @@ class ArchitectureTest {
     static final ArchRule hostKnowsNoBackend =
             noClasses().that().resideInAPackage(HOST).should().dependOnClassesThat(resideInAnyPackage(LDAP, XMLRPC));
 
+    private static final String INBOUND = "io.accountcreator.host.inbound..";
+    private static final String ACCESS = "io.accountcreator.host.access..";
+    private static final String OUTBOUND = "io.accountcreator.host.outbound..";
+    private static final String RUNTIME = "io.accountcreator.host.runtime..";
+    private static final String START = "io.accountcreator.host.runtime.start..";
+
+    /** Requests go one way: inbound → access → runtime. The start makes all of them, and so knows all. */
+    @ArchTest
+    static final ArchRule accessKnowsNoEntryPointAndNothingThatLeaves = noClasses()
+            .that()
+            .resideInAPackage(ACCESS)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(INBOUND, OUTBOUND, START));
+
+    @ArchTest
+    static final ArchRule outboundNeverKnowsInbound = noClasses()
+            .that()
+            .resideInAPackage(OUTBOUND)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(INBOUND, START));
+
+    @ArchTest
+    static final ArchRule runtimeKnowsNoneOfWhatIsMadeWithIt = noClasses()
+            .that()
+            .resideInAPackage(RUNTIME)
+            .and()
+            .resideOutsideOfPackage(START)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(INBOUND, ACCESS, OUTBOUND, START));
+
+    @ArchTest
+    static final ArchRule onlyTheStartKnowsTheStart = noClasses()
+            .that()
+            .resideInAPackage(HOST)
+            .and()
+            .resideOutsideOfPackage(START)
+            .should()
+            .dependOnClassesThat(resideInAPackage(START));
+
+    @ArchTest
+    static final ArchRule packagesOfTheHostHaveNoCircles =
+            slices().matching("io.accountcreator.host.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfTheDirectoryHaveNoCircles =
+            slices().matching("io.accountcreator.ldap.(**)").should().beFreeOfCycles();
+
+    /** What is public in the LDAP backend is so for its other packages alone; requests come in at its root. */
+    @ArchTest
+    static final ArchRule nothingBelowKnowsTheRequestsToTheDirectory = noClasses()
+            .that()
+            .resideInAPackage("io.accountcreator.ldap.*..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.accountcreator.ldap"));
+
+    @ArchTest
+    static final ArchRule settingsAndConnectionsKnowNoEntries = noClasses()
+            .that()
+            .resideInAnyPackage("io.accountcreator.ldap.config..", "io.accountcreator.ldap.connection..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.accountcreator.ldap.entry..", "io.accountcreator.ldap.quota.."));
+
     @ArchTest
     static final ArchRule commandsKnowTheQuestionsAndNoOtherFace = classes()
             .that()
-            .resideInAPackage("io.accountcreator.host.cli..")
+            .resideInAPackage("io.accountcreator.host.inbound.cli..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(API)
                     .or(resideInAnyPackage(
-                            "io.accountcreator.host.cli..",
-                            "io.accountcreator.host.ask..",
-                            "io.accountcreator.host.observe..",
-                            "io.accountcreator.host.select..",
+                            "io.accountcreator.host.inbound.cli..",
+                            "io.accountcreator.host.access.operation..",
+                            "io.accountcreator.host.outbound..",
+                            "io.accountcreator.host.runtime.config..",
                             "java..",
                             "javax.net.ssl..",
                             "jakarta.json..",
@@ -99,9 +163,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.accountcreator..")
             .and()
-            .resideOutsideOfPackages("io.accountcreator.host.cli..", "io.accountcreator.host.start..")
+            .resideOutsideOfPackages("io.accountcreator.host.inbound.cli..", "io.accountcreator.host.runtime.start..")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.accountcreator.host.cli.."));
+            .dependOnClassesThat(resideInAPackage("io.accountcreator.host.inbound.cli.."));
 
     @ArchTest
     static final ArchRule protocolKnowsNeitherCdiNorAccounts = noClasses()
@@ -117,7 +181,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.accountcreator.event.FinalStatusEvents")
             .and()
-            .doNotHaveFullyQualifiedName("io.accountcreator.host.select.HostContext")
+            .doNotHaveFullyQualifiedName("io.accountcreator.host.runtime.start.HostContext")
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "Event.fire…",
@@ -143,7 +207,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noOtherPasswordIsBoundWith = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.accountcreator.ldap.Bind")
+            .doNotHaveFullyQualifiedName("io.accountcreator.ldap.config.Bind")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("com.unboundid.ldap.sdk.SimpleBindRequest");
@@ -200,7 +264,7 @@ class ArchitectureTest {
                                         .filter(field -> !field.isAnnotatedWith(Backend.class)))
                         .findAny()
                         .isPresent();
-                boolean allowed = each.getName().equals("io.accountcreator.host.select.ActiveBackend");
+                boolean allowed = each.getName().equals("io.accountcreator.host.runtime.backend.ActiveBackend");
                 events.add(new SimpleConditionEvent(each, asks == allowed, each.getName() + ": asks is " + asks));
             }
         };

@@ -2,6 +2,15 @@ package io.accountcreator.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.PhoneNumberForms;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.config.NotConfigured;
+import io.accountcreator.ldap.connection.Directory;
+import io.accountcreator.ldap.connection.DirectoryProblem;
+import io.accountcreator.ldap.connection.SchemaVersion;
+import io.accountcreator.ldap.entry.UserNames;
+import io.accountcreator.ldap.quota.Delivery;
+import io.accountcreator.ldap.reconciliation.Periodic;
+import io.accountcreator.ldap.reconciliation.Reconciler;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.BlockingBackend;
@@ -21,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Accounts in a directory: request, entry, change, outcome. Blocks; thread-safe. Every change is bound to what was read, so any
  * number of hosts may use one directory.
  */
-final class LdapAccountCreatorService implements BlockingBackend {
+public final class LdapAccountCreatorService implements BlockingBackend {
     private static final Logger LOG = System.getLogger(LdapAccountCreatorService.class.getName());
 
     private final LdapConfig config;
@@ -41,9 +50,9 @@ final class LdapAccountCreatorService implements BlockingBackend {
         this.config = config;
         this.directory = directory;
         executor = context.executor();
-        LdapParts parts = LdapParts.of(config, directory, context);
+        LdapComponents parts = LdapComponents.of(config, directory, context);
         LdapLookup lookup = new LdapLookup(config, parts.accounts(), parts.aliases(), parts.clock());
-        LdapWay way = new LdapWay(lookup, parts.clock());
+        LdapOperation way = new LdapOperation(lookup, parts.clock());
         questions = new LdapQuestions(way, lookup);
         creation = new LdapCreation(way, lookup, config, parts);
         confirmation = new LdapConfirmation(way, config, parts);
@@ -70,7 +79,7 @@ final class LdapAccountCreatorService implements BlockingBackend {
      *
      * @throws io.accountcreator.spi.SettingException if a setting is bad
      */
-    static BlockingBackend from(BackendContext context) {
+    public static BlockingBackend from(BackendContext context) {
         Optional<LdapConfig> config = LdapConfig.from(context.settings());
         if (config.isEmpty()) {
             return new NotConfigured();

@@ -4,6 +4,7 @@ import static io.accountcreator.status.Status.ACCOUNT_NOT_CREATED;
 import static io.accountcreator.status.Status.SERVER_ERROR;
 
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.entry.Account;
 import io.accountcreator.spi.Outcome;
 import io.accountcreator.status.Status;
 

@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import io.accountcreator.ldap.config.LdapConfig;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.Backend;
 import io.accountcreator.spi.BackendContext;

@@ -1,5 +1,12 @@
 package io.accountcreator.ldap;
 
+import io.accountcreator.ldap.command.AccountCommand;
+import io.accountcreator.ldap.command.DirectoryCommand;
+import io.accountcreator.ldap.command.ExportCommand;
+import io.accountcreator.ldap.command.ImportCommand;
+import io.accountcreator.ldap.command.ReleaseCommand;
+import io.accountcreator.ldap.inspection.InitCommand;
+import io.accountcreator.ldap.reconciliation.ReconcileCommand;
 import io.accountcreator.spi.BackendCommand;
 import io.accountcreator.spi.BackendCommand.Argument;
 import io.accountcreator.spi.BackendCommands;

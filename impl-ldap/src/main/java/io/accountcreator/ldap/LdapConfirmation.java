@@ -14,6 +14,18 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.Secret;
+import io.accountcreator.ldap.config.Algorithms;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.entry.Account;
+import io.accountcreator.ldap.entry.Accounts;
+import io.accountcreator.ldap.entry.AliasTakenException;
+import io.accountcreator.ldap.entry.Aliases;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.entry.NumberProof;
+import io.accountcreator.ldap.entry.StoredCode;
+import io.accountcreator.ldap.entry.WaitingNumbers;
+import io.accountcreator.ldap.quota.Delivery;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message.Purpose;
@@ -29,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What somebody does who has a code: it is used up, and what it proves is written in the same change. */
 final class LdapConfirmation {
-    private final LdapWay way;
+    private final LdapOperation way;
     private final Accounts accounts;
     private final Aliases aliases;
     private final Codes codes;
@@ -40,7 +52,7 @@ final class LdapConfirmation {
     private final Algorithms algorithms;
     private final CodeGenerator generator;
 
-    LdapConfirmation(LdapWay way, LdapConfig config, LdapParts parts) {
+    LdapConfirmation(LdapOperation way, LdapConfig config, LdapComponents parts) {
         this.way = way;
         algorithms = config.algorithms();
         generator = parts.generator();
@@ -86,7 +98,7 @@ final class LdapConfirmation {
             if (!account.activated()) {
                 return Outcome.of(ACCOUNT_NOT_ACTIVATED);
             }
-            if (!LdapWay.authorized(request, account)) {
+            if (!LdapOperation.authorized(request, account)) {
                 return Outcome.of(REQUEST_NOT_AUTHORIZED);
             }
             String phone = requireNonNull(request.phone());

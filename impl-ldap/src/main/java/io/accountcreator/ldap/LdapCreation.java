@@ -14,6 +14,17 @@ import io.accountcreator.Algorithm;
 import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
 import io.accountcreator.Secret;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.entry.Account;
+import io.accountcreator.ldap.entry.Accounts;
+import io.accountcreator.ldap.entry.Adoption;
+import io.accountcreator.ldap.entry.Aliases;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.GeneratedHash;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.entry.UserNames;
+import io.accountcreator.ldap.entry.WaitingNumbers;
+import io.accountcreator.ldap.quota.Delivery;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Channel;
@@ -26,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates accounts: the entry with its code, then the message; no message, no entry. */
 final class LdapCreation {
-    private final LdapWay way;
+    private final LdapOperation way;
     private final LdapLookup lookup;
     private final LdapConfig config;
     private final Accounts accounts;
@@ -39,7 +50,7 @@ final class LdapCreation {
     private final WaitingNumbers waiting;
     private final Clock clock;
 
-    LdapCreation(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
+    LdapCreation(LdapOperation way, LdapLookup lookup, LdapConfig config, LdapComponents parts) {
         this.way = way;
         this.lookup = lookup;
         this.config = config;

@@ -10,6 +10,11 @@ import static java.util.Objects.requireNonNull;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
 import io.accountcreator.PhoneNumbers;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.entry.Account;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.NumberProof;
+import io.accountcreator.ldap.quota.Delivery;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.CodeGenerator;
 import io.accountcreator.spi.Message;
@@ -31,7 +36,7 @@ final class LdapMessages {
     /** Ends of a link for which no message was sent. */
     private static final Set<Status> UNSENT = EnumSet.of(ACCOUNT_NOT_EXIST, ACCOUNT_NOT_LINKED, PHONE_NUMBER_OVERUSED);
 
-    private final LdapWay way;
+    private final LdapOperation way;
     private final LdapLookup lookup;
     private final LdapConfig config;
     private final Codes codes;
@@ -39,7 +44,7 @@ final class LdapMessages {
     private final Delivery delivery;
     private final Clock clock;
 
-    LdapMessages(LdapWay way, LdapLookup lookup, LdapConfig config, LdapParts parts) {
+    LdapMessages(LdapOperation way, LdapLookup lookup, LdapConfig config, LdapComponents parts) {
         this.way = way;
         this.lookup = lookup;
         this.config = config;

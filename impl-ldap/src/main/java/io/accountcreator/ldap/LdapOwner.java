@@ -13,6 +13,14 @@ import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
 import io.accountcreator.PhoneNumberForms;
 import io.accountcreator.PhoneNumbers;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.entry.Account;
+import io.accountcreator.ldap.entry.Accounts;
+import io.accountcreator.ldap.entry.Aliases;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.entry.StoredCode;
+import io.accountcreator.ldap.entry.Tombstone;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message.Channel;
 import io.accountcreator.spi.Message.Purpose;
@@ -27,7 +35,7 @@ import java.util.Optional;
 
 /** What somebody does who has the password. */
 final class LdapOwner {
-    private final LdapWay way;
+    private final LdapOperation way;
     private final LdapConfig config;
     private final Accounts accounts;
     private final Aliases aliases;
@@ -35,7 +43,7 @@ final class LdapOwner {
     private final OwnerNotices notices;
     private final Clock clock;
 
-    LdapOwner(LdapWay way, LdapConfig config, LdapParts parts) {
+    LdapOwner(LdapOperation way, LdapConfig config, LdapComponents parts) {
         this.way = way;
         this.config = config;
         accounts = parts.accounts();

@@ -11,16 +11,17 @@ import static io.accountcreator.status.Status.ALIAS_EXIST;
 import static io.accountcreator.status.Status.ALIAS_IS_ACCOUNT;
 import static io.accountcreator.status.Status.ALIAS_NOT_EXIST;
 
+import io.accountcreator.ldap.entry.Account;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Outcome;
 import java.util.Optional;
 
 /** Questions about accounts. */
 final class LdapQuestions {
-    private final LdapWay way;
+    private final LdapOperation way;
     private final LdapLookup lookup;
 
-    LdapQuestions(LdapWay way, LdapLookup lookup) {
+    LdapQuestions(LdapOperation way, LdapLookup lookup) {
         this.way = way;
         this.lookup = lookup;
     }

@@ -1,5 +1,6 @@
 package io.accountcreator.ldap;
 
+import io.accountcreator.ldap.quota.Mailbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

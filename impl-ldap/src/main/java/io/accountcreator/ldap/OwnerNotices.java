@@ -1,5 +1,7 @@
 package io.accountcreator.ldap;
 
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.entry.Account;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.MessageSender;
 import io.accountcreator.spi.Notice;

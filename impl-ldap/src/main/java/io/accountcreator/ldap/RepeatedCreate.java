@@ -10,6 +10,13 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
+import io.accountcreator.ldap.entry.Account;
+import io.accountcreator.ldap.entry.Adoption;
+import io.accountcreator.ldap.entry.Aliases;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.GeneratedHash;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.quota.Delivery;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.Message;
 import io.accountcreator.spi.Message.Channel;
@@ -34,7 +41,7 @@ final class RepeatedCreate {
     private final Delivery delivery;
     private final GeneratedHash generated;
 
-    RepeatedCreate(LdapParts parts, GeneratedHash generated) {
+    RepeatedCreate(LdapComponents parts, GeneratedHash generated) {
         aliases = parts.aliases();
         codes = parts.codes();
         delivery = parts.delivery();

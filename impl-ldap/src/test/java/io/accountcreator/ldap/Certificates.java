@@ -13,50 +13,50 @@ import java.util.Base64;
 import java.util.List;
 
 /** A private certification authority: what it issues is in PEM files of a folder, as operators have it. */
-final class Certificates {
+public final class Certificates {
     private static final String STORE_PASSWORD = "storepassword";
 
     private final Path folder;
 
-    Certificates(Path folder) throws IOException {
+    public Certificates(Path folder) throws IOException {
         this.folder = folder;
         generate("ca", "CN=ca", "-ext", "bc=ca:true");
         write("ca");
     }
 
-    Path ca() {
+    public Path ca() {
         return folder.resolve("ca.pem");
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return folder.resolve(name + ".pem");
     }
 
-    Path key(String name) {
+    public Path key(String name) {
         return folder.resolve(name + ".key");
     }
 
     /** Issues a certificate for a server. */
-    void issue(String name, String subjectAlternativeName) throws IOException {
+    public void issue(String name, String subjectAlternativeName) throws IOException {
         generate(name, "CN=server", "-signer", "ca", "-ext", "san=" + subjectAlternativeName);
         write(name);
     }
 
     /** Issues a certificate for a server that is good for ten days. */
-    void issue(String name, String subjectAlternativeName, String startDate) throws IOException {
+    public void issue(String name, String subjectAlternativeName, String startDate) throws IOException {
         String san = "san=" + subjectAlternativeName;
         generate(name, "CN=server", "-signer", "ca", "-ext", san, "-startdate", startDate, "-validity", "10");
         write(name);
     }
 
     /** Makes a certificate that is signed by itself. */
-    void selfSigned(String name, String subjectAlternativeName) throws IOException {
+    public void selfSigned(String name, String subjectAlternativeName) throws IOException {
         generate(name, "CN=server", "-ext", "san=" + subjectAlternativeName);
         write(name);
     }
 
     /** Issues a certificate for a client. */
-    void issueTo(String name, String distinguishedName) throws IOException {
+    public void issueTo(String name, String distinguishedName) throws IOException {
         generate(name, distinguishedName, "-signer", "ca");
         write(name);
     }

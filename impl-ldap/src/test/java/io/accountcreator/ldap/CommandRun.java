@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A command of this backend as the command line would call it, and what it printed. */
-final class CommandRun implements CommandCall {
+public final class CommandRun implements CommandCall {
     private final Settings settings;
     private final Map<String, String> values = new HashMap<>();
     private final StringWriter out = new StringWriter();
@@ -30,13 +30,13 @@ final class CommandRun implements CommandCall {
     private boolean watched;
     private MessageSender sender = MessageSender.none();
 
-    CommandRun(Map<String, String> settings) {
+    public CommandRun(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("accountcreator.domain", "sip.example.org");
         this.settings = Settings.of(all);
     }
 
-    CommandRun with(String argument, String value) {
+    public CommandRun with(String argument, String value) {
         values.put(argument, value);
         return this;
     }
@@ -45,7 +45,7 @@ final class CommandRun implements CommandCall {
         return with(name, "");
     }
 
-    CommandRun sender(MessageSender other) {
+    public CommandRun sender(MessageSender other) {
         sender = other;
         return this;
     }
@@ -60,7 +60,7 @@ final class CommandRun implements CommandCall {
         return this;
     }
 
-    End run(String name) throws InterruptedException {
+    public End run(String name) throws InterruptedException {
         BackendCommand command = new LdapCommands()
                 .commands().stream()
                         .filter(each -> each.name().equals(name))
@@ -74,11 +74,11 @@ final class CommandRun implements CommandCall {
         return command.action().run(this);
     }
 
-    String printed() {
+    public String printed() {
         return out.toString();
     }
 
-    String told() {
+    public String told() {
         return err.toString();
     }
 
@@ -141,7 +141,7 @@ final class CommandRun implements CommandCall {
         changed.add(username + "@" + domain);
     }
 
-    List<String> changedAccounts() {
+    public List<String> changedAccounts() {
         return changed;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.Person;
 import java.util.Map;

@@ -13,6 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.entry.StoredCode;
+import io.accountcreator.ldap.entry.TryWindow;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Message.Purpose;
 import io.accountcreator.spi.Operation;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.accountcreator.AccountCreator;
+import io.accountcreator.ldap.connection.Provider;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.util.HashMap;

@@ -15,6 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.command.Administration;
+import io.accountcreator.ldap.config.CodeRules;
+import io.accountcreator.ldap.entry.Codes;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Form;
 import io.accountcreator.spi.Message.Channel;

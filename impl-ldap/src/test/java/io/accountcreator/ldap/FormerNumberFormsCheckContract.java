@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.inspection.NumberFormsInspection;
 import io.accountcreator.spi.Person;
 import java.util.List;
 import org.junit.jupiter.api.Test;

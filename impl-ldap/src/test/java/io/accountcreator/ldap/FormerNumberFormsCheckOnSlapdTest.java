@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.spi.Person;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

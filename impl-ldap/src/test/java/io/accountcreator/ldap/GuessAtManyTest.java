@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.ldap.entry.StoredCode;
 import io.accountcreator.spi.Together;
 import io.accountcreator.status.Status;
 import java.util.ArrayList;

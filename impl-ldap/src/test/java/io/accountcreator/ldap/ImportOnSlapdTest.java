@@ -5,6 +5,7 @@ import static io.accountcreator.spi.BackendCommand.End.REFUSED;
 import static io.accountcreator.spi.BackendCommand.End.USAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.status.Status;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImportOnSlapdTest {
+public class ImportOnSlapdTest {
     private static final String MD5 = "0123456789abcdef0123456789abcdef";
     private static final String SHA256 = MD5 + MD5;
     private static final String HEADER = "username,domain,md5,sha256,phones,email,display_name,state,created\r\n";
@@ -173,7 +174,7 @@ class ImportOnSlapdTest {
         return run;
     }
 
-    static String accounts(int count) {
+    public static String accounts(int count) {
         return "username,md5,phones\n"
                 + IntStream.range(0, count)
                         .mapToObj(i -> "user" + i + ',' + MD5 + ",+336" + (10_000_000 + i) + '\n')

@@ -5,6 +5,7 @@ import static io.accountcreator.spi.BackendCommand.End.OUTAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.spi.BackendCommand.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;

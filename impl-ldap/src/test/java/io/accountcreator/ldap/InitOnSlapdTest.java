@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import io.accountcreator.ldap.connection.SchemaVersion;
 import io.accountcreator.real.FreePort;
 import io.accountcreator.spi.BackendCommand.End;
 import io.accountcreator.spi.BackendContext;

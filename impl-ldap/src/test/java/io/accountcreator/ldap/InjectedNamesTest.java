@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.status.Status;
 import io.accountcreator.status.UsernameStatus;
 import java.util.ArrayList;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;

@@ -3,6 +3,7 @@ package io.accountcreator.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.status.Status;

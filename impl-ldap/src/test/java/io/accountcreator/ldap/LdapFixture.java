@@ -13,6 +13,14 @@ import io.accountcreator.Algorithm;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.event.MessagesStopped;
+import io.accountcreator.ldap.command.Administration;
+import io.accountcreator.ldap.command.NumberRelease;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.connection.Directory;
+import io.accountcreator.ldap.entry.Accounts;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.inspection.NumberFormsInspection;
+import io.accountcreator.ldap.reconciliation.Reconciler;
 import io.accountcreator.spi.AccountCreatorService;
 import io.accountcreator.spi.BackendContext;
 import io.accountcreator.spi.SentMessages;
@@ -32,12 +40,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The LDAP backend as a host would make it, with a clock, codes and messages in the hands of the test. */
-final class LdapFixture implements AutoCloseable {
-    final TestClock clock = new TestClock();
+public final class LdapFixture implements AutoCloseable {
+    public final TestClock clock = new TestClock();
     final TestCodes codes = new TestCodes();
-    final SentMessages sent = new SentMessages();
-    final List<MessagesStopped> stopped = new CopyOnWriteArrayList<>();
-    final AccountCreatorService service;
+    public final SentMessages sent = new SentMessages();
+    public final List<MessagesStopped> stopped = new CopyOnWriteArrayList<>();
+    public final AccountCreatorService service;
 
     private final ExecutorService executor = Executors.newFixedThreadPool(16);
     private final Settings settings;
@@ -45,7 +53,7 @@ final class LdapFixture implements AutoCloseable {
     private final Directory directory;
 
     /** @param settings on top of domain {@code sip.example.org} */
-    LdapFixture(Map<String, String> settings) {
+    public LdapFixture(Map<String, String> settings) {
         this(settings, null);
     }
 
@@ -54,7 +62,7 @@ final class LdapFixture implements AutoCloseable {
      *
      * @param around takes the way that the settings name, and gives the one to take
      */
-    LdapFixture(Map<String, String> settings, UnaryOperator<FullLDAPInterface> around) {
+    public LdapFixture(Map<String, String> settings, UnaryOperator<FullLDAPInterface> around) {
         Map<String, String> all = new HashMap<>(Map.of("accountcreator.domain", "sip.example.org"));
         // Crowds get more messages than an operator would pay for unasked, and their numbers are in a row.
         all.put("accountcreator.sms.budget", "1000000");
@@ -83,12 +91,12 @@ final class LdapFixture implements AutoCloseable {
         service = new LdapAccountCreatorService(config, directory, context).on(executor);
     }
 
-    static LdapFixture inMemory() {
+    public static LdapFixture inMemory() {
         return new LdapFixture(Map.of("accountcreator.ldap.url", "memory:"));
     }
 
     /** Gives an account a second hash, as an import would. */
-    boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
+    public boolean addHa1(String domain, String username, Algorithm algorithm, String ha1) {
         String dn = LdapEntries.of(config).account(domain, username).toString();
         try {
             directory
@@ -100,12 +108,12 @@ final class LdapFixture implements AutoCloseable {
         }
     }
 
-    LdapEntries entries() {
+    public LdapEntries entries() {
         return LdapEntries.of(config);
     }
 
     /** Asks with every field filled in, and waits for the end. */
-    FinalStatus ask(Function<AccountCreator, Submission> operation) {
+    public FinalStatus ask(Function<AccountCreator, Submission> operation) {
         try (AccountCreators creators = AccountCreators.builder(service)
                         .rules(AccountRules.from(settings))
                         .deadline(Duration.ofMinutes(1))
@@ -126,7 +134,7 @@ final class LdapFixture implements AutoCloseable {
         return creator;
     }
 
-    Administration administration() {
+    public Administration administration() {
         return new Administration(directory, config, clock);
     }
 
@@ -139,7 +147,7 @@ final class LdapFixture implements AutoCloseable {
         return new NumberRelease(directory, config).release(number);
     }
 
-    Reconciler reconciler() {
+    public Reconciler reconciler() {
         return new Reconciler(directory, config, clock);
     }
 
@@ -147,15 +155,15 @@ final class LdapFixture implements AutoCloseable {
         return new NumberFormsInspection(directory, config);
     }
 
-    Accounts accounts() {
+    public Accounts accounts() {
         return new Accounts(directory, entries());
     }
 
-    FullLDAPInterface directory() {
+    public FullLDAPInterface directory() {
         return directory.connections();
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -164,7 +172,7 @@ final class LdapFixture implements AutoCloseable {
     }
 
     /** Whether nothing is under way after the end. */
-    boolean isIdle() {
+    public boolean isIdle() {
         try {
             return executor.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {

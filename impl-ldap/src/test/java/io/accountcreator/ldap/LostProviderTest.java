@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.status.Status;
 import java.time.Duration;
 import java.util.HashMap;

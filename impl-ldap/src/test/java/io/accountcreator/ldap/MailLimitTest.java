@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.event.MessagesStopped;
 import io.accountcreator.event.MessagesStopped.Reason;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.status.Status;

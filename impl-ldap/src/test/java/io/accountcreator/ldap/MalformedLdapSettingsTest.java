@@ -3,6 +3,8 @@ package io.accountcreator.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.config.LdapSetting;
 import io.accountcreator.spi.SettingException;
 import io.accountcreator.spi.Settings;
 import java.util.Arrays;

@@ -8,6 +8,7 @@ import static io.accountcreator.status.Status.REQUEST_OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accountcreator.Algorithm;
+import io.accountcreator.ldap.entry.LdapEntries;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;

@@ -6,8 +6,8 @@ import io.accountcreator.spi.SentMessages;
 import io.accountcreator.spi.TestClock;
 
 /** What tests of a backend ask for, from the fixture of this one. */
-interface OnFixture extends BackendFixture {
-    LdapFixture fixture();
+public interface OnFixture extends BackendFixture {
+    public LdapFixture fixture();
 
     @Override
     default AccountCreatorService service() {
@@ -15,12 +15,12 @@ interface OnFixture extends BackendFixture {
     }
 
     @Override
-    default SentMessages sent() {
+    public default SentMessages sent() {
         return fixture().sent;
     }
 
     @Override
-    default TestClock clock() {
+    public default TestClock clock() {
         return fixture().clock;
     }
 }

@@ -4,21 +4,22 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import io.accountcreator.ldap.entry.LdapEntries;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** A directory for one test, whose entries the test may change behind the back of the backend. */
-abstract class OnMemory implements OnFixture {
-    final LdapFixture fixture;
-    final LdapEntries entries;
+public abstract class OnMemory implements OnFixture {
+    public final LdapFixture fixture;
+    public final LdapEntries entries;
 
-    OnMemory() {
+    public OnMemory() {
         this(Map.of());
     }
 
     /** @param settings may name another directory */
-    OnMemory(Map<String, String> settings) {
+    public OnMemory(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of("accountcreator.ldap.url", "memory:"));
         all.putAll(settings);
         fixture = new LdapFixture(all);
@@ -41,7 +42,7 @@ abstract class OnMemory implements OnFixture {
         return fixture;
     }
 
-    String account(String username) {
+    public String account(String username) {
         return entries.account(DOMAIN, username).toString();
     }
 
@@ -49,7 +50,7 @@ abstract class OnMemory implements OnFixture {
         fixture.accounts().add(entry);
     }
 
-    void replace(String dn, String attribute, String... values) throws LDAPException {
+    public void replace(String dn, String attribute, String... values) throws LDAPException {
         fixture.directory().modify(dn, new Modification(ModificationType.REPLACE, attribute, values));
     }
 }

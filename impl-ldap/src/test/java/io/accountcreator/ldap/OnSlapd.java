@@ -5,10 +5,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same in a directory of slapd, which the tests of a class have together. */
-abstract class OnSlapd extends OnMemory {
-    static Slapd slapd;
+public abstract class OnSlapd extends OnMemory {
+    public static Slapd slapd;
 
-    OnSlapd(Map<String, String> settings) {
+    public OnSlapd(Map<String, String> settings) {
         super(with(slapd.settings(), settings));
     }
 

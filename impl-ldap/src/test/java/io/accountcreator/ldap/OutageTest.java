@@ -7,6 +7,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
+import io.accountcreator.ldap.config.NotConfigured;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
+import io.accountcreator.ldap.entry.WaitingNumbers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.AccountRules;
 import io.accountcreator.Submission;
+import io.accountcreator.ldap.entry.StoredCode;
 import io.accountcreator.status.Status;
 import java.time.Duration;
 import java.util.ArrayList;

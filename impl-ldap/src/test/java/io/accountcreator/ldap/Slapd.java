@@ -10,6 +10,8 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
+import io.accountcreator.ldap.config.LdapConfig;
+import io.accountcreator.ldap.connection.SchemaVersion;
 import io.accountcreator.real.FreePort;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public final class Slapd implements AutoCloseable {
      * @param database lines of the database
      * @param overlays further entries
      */
-    record Setup(String global, String database, String overlays) {
+    public record Setup(String global, String database, String overlays) {
         static final Setup PLAIN = new Setup("", "", "");
 
         static Setup database(String... lines) {
@@ -87,11 +89,11 @@ public final class Slapd implements AutoCloseable {
         return start(Setup.PLAIN, FreePort.find(), false);
     }
 
-    static Slapd start(Setup setup) {
+    public static Slapd start(Setup setup) {
         return start(setup, FreePort.find());
     }
 
-    static Slapd start(Setup setup, int port) {
+    public static Slapd start(Setup setup, int port) {
         return start(setup, port, true);
     }
 
@@ -118,12 +120,12 @@ public final class Slapd implements AutoCloseable {
         return "ldap://127.0.0.1:" + port;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Where it speaks TLS from the start, if it was given a certificate. */
-    String tlsUrl() {
+    public String tlsUrl() {
         return "ldaps://127.0.0.1:" + tlsPort;
     }
 
@@ -164,7 +166,7 @@ public final class Slapd implements AutoCloseable {
     }
 
     /** User names as it compares them, in their order. */
-    List<String> prepared(List<String> names) throws IOException, LDAPException {
+    public List<String> prepared(List<String> names) throws IOException, LDAPException {
         Path slapdn = RealProgram.find("slapdn", "slapd ldap-utils");
         List<String> prepared = new ArrayList<>();
         // As many as the arguments of one process may be.

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.accountcreator.event.MessagesStopped;
 import io.accountcreator.event.MessagesStopped.Reason;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.quota.SmsCount;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.status.Status;

@@ -2,6 +2,8 @@ package io.accountcreator.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.quota.SmsCount;
 import io.accountcreator.spi.Person;
 import io.accountcreator.spi.Together;
 import java.util.ArrayList;

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.accountcreator.ldap.entry.LdapEntries;
+import io.accountcreator.ldap.reconciliation.Reconciliation;
 import io.accountcreator.spi.Accounts;
 import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;

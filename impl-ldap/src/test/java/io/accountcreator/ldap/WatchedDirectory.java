@@ -11,16 +11,16 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /** A way to a directory on which a test does something before each write. */
-final class WatchedDirectory {
+public final class WatchedDirectory {
     private volatile Consumer<String> before = write -> {};
 
     /** @param act is told what is about to be written: {@code add}, {@code modify} or {@code delete}, a blank, and the normalized DN */
-    void before(Consumer<String> act) {
+    public void before(Consumer<String> act) {
         before = act;
     }
 
     /** The same directory, which whoever opened it closes. */
-    FullLDAPInterface around(FullLDAPInterface real) {
+    public FullLDAPInterface around(FullLDAPInterface real) {
         return (FullLDAPInterface) Proxy.newProxyInstance(
                 WatchedDirectory.class.getClassLoader(),
                 new Class<?>[] {FullLDAPInterface.class},

@@ -63,7 +63,7 @@ final class XmlRpcLostCreate implements XmlRpcServers.Inquiry {
     private Optional<XmlRpcResponse> ask(URI address, XmlRpcCall call) {
         try {
             return Optional.of(servers.call(address, call));
-        } catch (XmlRpcOutageException | XmlRpcGuard.ShutException e) {
+        } catch (XmlRpcOutageException | XmlRpcCircuitBreaker.ShutException e) {
             // The create ends as it would have without asking, and says why.
             return Optional.empty();
         }

@@ -27,7 +27,7 @@ final class XmlRpcServers implements AutoCloseable {
     private final XmlRpcConfig.Limits limits;
     private final Duration timeout;
     private final Duration probeLimit;
-    private final Map<URI, XmlRpcGuard> guards = new ConcurrentHashMap<>();
+    private final Map<URI, XmlRpcCircuitBreaker> guards = new ConcurrentHashMap<>();
 
     /** Finds out what became of a call that the server may have acted on. */
     interface Inquiry {
@@ -50,7 +50,7 @@ final class XmlRpcServers implements AutoCloseable {
         } catch (XmlRpcOutageException e) {
             outcome = Outcome.failed(Failure.OUTAGE, e.reason());
             kind = e.kind();
-        } catch (XmlRpcGuard.ShutException e) {
+        } catch (XmlRpcCircuitBreaker.ShutException e) {
             return Outcome.failed(e.isFull() ? Failure.NO_ROOM : Failure.OUTAGE, String.valueOf(e.getMessage()));
         }
         return outcome.failure() == Failure.OUTAGE
@@ -60,7 +60,7 @@ final class XmlRpcServers implements AutoCloseable {
                 : outcome;
     }
 
-    XmlRpcResponse call(URI address, XmlRpcCall call) throws XmlRpcOutageException, XmlRpcGuard.ShutException {
+    XmlRpcResponse call(URI address, XmlRpcCall call) throws XmlRpcOutageException, XmlRpcCircuitBreaker.ShutException {
         return guard(address)
                 .run(() -> client.call(address, call, timeout), () -> client.call(address, PROBE, probeLimit));
     }
@@ -86,7 +86,7 @@ final class XmlRpcServers implements AutoCloseable {
         client.close();
     }
 
-    private XmlRpcGuard guard(URI address) {
-        return guards.computeIfAbsent(address, known -> new XmlRpcGuard(place(known), limits));
+    private XmlRpcCircuitBreaker guard(URI address) {
+        return guards.computeIfAbsent(address, known -> new XmlRpcCircuitBreaker(place(known), limits));
     }
 }

@@ -1,6 +1,6 @@
 package io.accountcreator.host.text;
 
-/** The settings of what people read; {@link Texts} holds their values. */
+/** The settings of what people read; {@link MessageTexts} holds their values. */
 enum TextSetting {
     /** Language of messages and pages for whoever asks for none that there is. Default en. */
     LANGUAGE("accountcreator.message.language"),

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 class TextsProducer {
     @Produces
     @Singleton
-    Texts texts(Settings settings) {
-        return Texts.from(settings);
+    MessageTexts texts(Settings settings) {
+        return MessageTexts.from(settings);
     }
 }

@@ -2,7 +2,7 @@ package io.accountcreator.host.choice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.accountcreator.host.cli.ExitCode;
+import io.accountcreator.host.inbound.cli.ExitCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

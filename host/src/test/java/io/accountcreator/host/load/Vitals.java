@@ -29,7 +29,7 @@ record Vitals(long heapKilobytes, long threads, long sockets, long requests, lon
                         .filter(line -> line.startsWith("\""))
                         .count(),
                 sockets(pid),
-                alive.count("io.accountcreator.Flight"),
+                alive.count("io.accountcreator.PendingRequest"),
                 alive.count("java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask")
                         + alive.count("java.util.concurrent.LinkedBlockingQueue$Node"));
     }

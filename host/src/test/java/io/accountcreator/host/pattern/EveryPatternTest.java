@@ -70,8 +70,8 @@ class EveryPatternTest {
         assertThat(CODE.unread())
                 .containsExactly(
                         "io.accountcreator.AccountRules.from calls Pattern.compile",
-                        "io.accountcreator.host.deliver.SmsSuccess.from calls Pattern.compile",
-                        "io.accountcreator.host.deliver.SmsSuccess.withGroup calls Pattern.compile");
+                        "io.accountcreator.host.outbound.message.sms.SmsSuccess.from calls Pattern.compile",
+                        "io.accountcreator.host.outbound.message.sms.SmsSuccess.withGroup calls Pattern.compile");
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.accountcreator.host.readme;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accountcreator.host.ask.AskedOperation;
-import io.accountcreator.host.cli.CommandProcess;
+import io.accountcreator.host.access.operation.AskedOperation;
+import io.accountcreator.host.inbound.cli.CommandProcess;
+import io.accountcreator.host.inbound.json.JsonClient;
 import io.accountcreator.host.real.SentCodes;
-import io.accountcreator.host.rest.JsonClient;
 import io.accountcreator.real.RealProgram;
 import java.io.IOException;
 import java.net.URI;

@@ -3,11 +3,11 @@ package io.accountcreator.host.server;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accountcreator.host.inbound.http.KeptConnection;
 import io.accountcreator.host.load.ArrivalAttack;
 import io.accountcreator.host.load.ArrivalAttack.Result;
 import io.accountcreator.host.load.HalfSent;
-import io.accountcreator.host.start.KeptConnection;
-import io.accountcreator.host.start.Trial;
+import io.accountcreator.host.runtime.start.Trial;
 import io.accountcreator.spi.Together;
 import java.net.URI;
 import java.net.URL;

@@ -9,7 +9,7 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.host.real.SentCodes;
-import io.accountcreator.host.select.HostExecutors;
+import io.accountcreator.host.runtime.executor.HostExecutors;
 import io.accountcreator.host.server.deployed.EveryOperation;
 import io.accountcreator.host.server.deployed.HungBackend;
 import io.accountcreator.host.server.deployed.ObservedStatuses;

@@ -1,10 +1,10 @@
 package io.accountcreator.host.server;
 
+import io.accountcreator.host.inbound.json.AnswerMatrix;
+import io.accountcreator.host.inbound.json.JsonTraffic;
 import io.accountcreator.host.readme.ReadmeExamples;
 import io.accountcreator.host.real.FileClock;
 import io.accountcreator.host.real.SentCodes;
-import io.accountcreator.host.rest.AnswerMatrix;
-import io.accountcreator.host.rest.JsonTraffic;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;

@@ -84,13 +84,13 @@ class ShippedSettingsTest {
     static List<String> ofTheCode() throws Exception {
         List<String> keys = new ArrayList<>();
         for (String type : List.of(
-                "io.accountcreator.host.select.HostSetting",
-                "io.accountcreator.host.deliver.DeliverSetting",
-                "io.accountcreator.host.guard.GuardSetting",
-                "io.accountcreator.host.observe.AuditSetting",
+                "io.accountcreator.host.runtime.config.HostSetting",
+                "io.accountcreator.host.runtime.config.MessageSetting",
+                "io.accountcreator.host.access.config.AccessSetting",
+                "io.accountcreator.host.outbound.audit.AuditSetting",
                 "io.accountcreator.host.text.TextSetting",
-                "io.accountcreator.host.webhook.WebhookSetting",
-                "io.accountcreator.ldap.LdapSetting",
+                "io.accountcreator.host.outbound.webhook.WebhookSetting",
+                "io.accountcreator.ldap.config.LdapSetting",
                 "io.accountcreator.xmlrpc.XmlRpcSetting")) {
             Class<?> settings = Class.forName(type);
             Method key = settings.getDeclaredMethod("key");

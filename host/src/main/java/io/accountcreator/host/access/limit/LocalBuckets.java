@@ -1,0 +1,62 @@
+package io.accountcreator.host.access.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.accountcreator.host.access.client.AddressPrefix;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.util.function.LongSupplier;
+
+/**
+ * One rate, counted for every place by itself. Memory is bounded: a place that did not ask for as long as its whole rate takes
+ * is forgotten, which changes nothing; and if there are more than so many, those who ask least are, and begin anew when they
+ * ask again. Whoever asks much is kept. Thread-safe.
+ */
+final class LocalBuckets implements RateCounter {
+    private final Cache<AddressPrefix, Bucket> buckets;
+    private final Bandwidth bandwidth;
+    private final TimeMeter meter;
+
+    /**
+     * Makes one in which nobody has asked.
+     *
+     * @param rate of each place
+     * @param most how many places are remembered
+     * @param nanos a clock, of any origin
+     */
+    LocalBuckets(Rate rate, int most, LongSupplier nanos) {
+        meter = new BucketClock(nanos, false);
+        bandwidth = rate.bandwidth();
+        buckets = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterAccess(rate.period())
+                .ticker(nanos::getAsLong)
+                // The pool of the JDK would keep the class loader of the application.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public long take(AddressPrefix place) {
+        return bucket(place).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+    }
+
+    @Override
+    public void giveBack(AddressPrefix place) {
+        bucket(place).addTokens(1);
+    }
+
+    private Bucket bucket(AddressPrefix place) {
+        return buckets.get(place, fresh -> Bucket.builder()
+                .addLimit(bandwidth)
+                .withCustomTimePrecision(meter)
+                .build());
+    }
+
+    /** How many places are remembered. */
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
+    }
+}

@@ -1,0 +1,21 @@
+package io.accountcreator.host.access.limit;
+
+import io.accountcreator.host.access.client.AddressPrefix;
+
+/** Counts the requests of places against one rate, each place by itself. Thread-safe. */
+interface RateCounter {
+    /**
+     * Counts a request.
+     *
+     * @param place where it comes from
+     * @return 0 if it may go on, else after how many nanoseconds it may come again
+     */
+    long take(AddressPrefix place);
+
+    /**
+     * Takes back what was counted for a request that did not go on.
+     *
+     * @param place where it came from
+     */
+    void giveBack(AddressPrefix place);
+}

@@ -1,0 +1,87 @@
+package io.accountcreator.host.access.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.accountcreator.host.access.client.AddressPrefix;
+import io.github.bucket4j.BucketConfiguration;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * One rate, counted for every place by all hosts together. Each host counts for itself besides: whom it has to refuse by what
+ * came to it alone, it refuses without asking the cache; and it goes on by that when the cache is away. Whom the cache refused, it
+ * refuses for a moment without asking again, so that a flood stays where it came in. Thread-safe.
+ */
+final class SharedBuckets implements RateCounter {
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private final String name;
+    private final BucketConfiguration configuration;
+    private final RateCounter own;
+    private final SharedCache cache;
+    private final LongSupplier nanos;
+    private final Cache<AddressPrefix, Long> refusedUntil;
+
+    /**
+     * Makes one.
+     *
+     * @param name of the limit; those who have the same count together
+     * @param rate of each place
+     * @param own what this host counts for itself
+     * @param cache what hosts share
+     * @param most how many places are remembered
+     * @param nanos a clock, of any origin
+     */
+    SharedBuckets(String name, Rate rate, RateCounter own, SharedCache cache, int most, LongSupplier nanos) {
+        // Hosts with other settings count for themselves.
+        this.name = name + "=" + rate;
+        this.own = own;
+        this.cache = cache;
+        this.nanos = nanos;
+        configuration = BucketConfiguration.builder().addLimit(rate.bandwidth()).build();
+        refusedUntil = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterWrite(MOMENT)
+                .ticker(nanos::getAsLong)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    @Override
+    public long take(AddressPrefix place) {
+        long refused = remembered(place);
+        if (refused <= 0) {
+            refused = own.take(place);
+        }
+        if (refused > 0) {
+            return refused;
+        }
+        long wait = cache.ask(key(place), configuration, bucket -> bucket.tryConsumeAndReturnRemaining(1)
+                .getNanosToWaitForRefill());
+        if (wait > 0) {
+            own.giveBack(place);
+            refusedUntil.put(place, nanos.getAsLong() + wait);
+        }
+        return wait;
+    }
+
+    /** How much longer the cache refuses; nothing if that is not known. */
+    private long remembered(AddressPrefix place) {
+        Long until = refusedUntil.getIfPresent(place);
+        return until == null ? 0 : until - nanos.getAsLong();
+    }
+
+    @Override
+    public void giveBack(AddressPrefix place) {
+        own.giveBack(place);
+        cache.ask(key(place), configuration, bucket -> {
+            bucket.addTokens(1);
+            return 0;
+        });
+    }
+
+    /** Tells of an address no more than the limit needs. */
+    private String key(AddressPrefix place) {
+        return name + " " + place.bits() + " " + Long.toHexString(place.prefix());
+    }
+}

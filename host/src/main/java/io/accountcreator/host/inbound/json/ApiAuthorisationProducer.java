@@ -1,0 +1,18 @@
+package io.accountcreator.host.inbound.json;
+
+import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.runtime.config.HostConfig;
+import io.accountcreator.spi.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes the gatekeeper injectable; a bad setting is thrown where it is first asked for, at start. */
+@ApplicationScoped
+class ApiAuthorisationProducer {
+    @Produces
+    @Singleton
+    ApiAuthorisation gatekeeper(Settings settings, HostConfig config, AccessControl guard) {
+        return new ApiAuthorisation(ApiSettings.from(settings, config.rules().domain()), guard.discretion());
+    }
+}

@@ -1,0 +1,179 @@
+package io.accountcreator.host.inbound.json;
+
+import io.accountcreator.AccountCreators;
+import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.access.credential.ApiKey;
+import io.accountcreator.host.access.disclosure.EnumerationProtection;
+import io.accountcreator.host.access.disclosure.ResponsePadding;
+import io.accountcreator.host.access.operation.AccountField;
+import io.accountcreator.host.access.operation.Answer;
+import io.accountcreator.host.access.operation.AskedOperation;
+import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.RefusedFieldException;
+import io.accountcreator.host.inbound.json.Subject.Kind;
+import io.accountcreator.host.runtime.config.HostConfig;
+import io.accountcreator.spi.ErrorLog;
+import io.accountcreator.status.Status;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a call out: who asks, what, whether they may, and the answer to it. Thread-safe. */
+final class JsonCalls {
+    private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(JsonCalls.class.getName()));
+
+    private final AccountCreators creators;
+    private final HostConfig config;
+    private final ApiAuthorisation gatekeeper;
+    private final AccessControl guard;
+    private final ResponsePadding patience;
+
+    JsonCalls(
+            AccountCreators creators,
+            HostConfig config,
+            ApiAuthorisation gatekeeper,
+            AccessControl guard,
+            ResponsePadding patience) {
+        this.guard = guard;
+        this.patience = patience;
+        this.creators = creators;
+        this.config = config;
+        this.gatekeeper = gatekeeper;
+    }
+
+    /** A call as it came in. It holds secrets, so it prints none. */
+    record Call(
+            @Nullable ApiKey key,
+            @Nullable InetAddress client,
+            String kind,
+            String who,
+            String operation,
+            boolean posted,
+            byte[] body) {
+        Call with(byte[] received) {
+            return new Call(key, client, kind, who, operation, posted, received);
+        }
+
+        @Override
+        public String toString() {
+            return "call";
+        }
+    }
+
+    /** Answers a call, at once or when its final status is there; never with an exception. */
+    CompletionStage<Reply> answer(Call call) {
+        try {
+            return ask(call).exceptionally(JsonCalls::unexpected);
+        } catch (RefusedRequestException e) {
+            return CompletableFuture.completedFuture(e.reply());
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            return CompletableFuture.completedFuture(unexpected(e));
+        }
+    }
+
+    /** Refuses what can be refused by its path and its key, so that nothing is kept of its body. */
+    Optional<Reply> refusalBeforeBody(Call call) {
+        try {
+            gatekeeper.check(call.key(), operation(call));
+            return Optional.empty();
+        } catch (RefusedRequestException e) {
+            return Optional.of(e.reply());
+        }
+    }
+
+    private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
+        Question question = question(call);
+        gatekeeper.check(call.key(), question);
+        refuseTooMany(call, question.operation());
+        long begin = System.nanoTime();
+        CompletionStage<Answer> answer = ask(question, call);
+        if (call.key() != null) {
+            return answer.thenApply(AnswerReply::of);
+        }
+        boolean refused = config.refuses(question.values().get(AccountField.PHONE));
+        return patience.keep(begin, answer.thenApply(told -> withheld(told, refused)))
+                .thenApply(AnswerReply::of);
+    }
+
+    private CompletionStage<Answer> ask(Question question, Call call) throws RefusedRequestException {
+        try {
+            return question.ask(creators, config.rules().algorithm(), call.client());
+        } catch (RefusedFieldException e) {
+            throw RefusedRequestException.of(e);
+        }
+    }
+
+    /** Who has a key is one of the operator's own programs, which may ask for many people. */
+    private void refuseTooMany(Call call, AskedOperation operation) throws RefusedRequestException {
+        Optional<Duration> wait =
+                call.key() == null ? guard.refuse(operation.operation(), call.client()) : Optional.empty();
+        if (wait.isPresent()) {
+            throw new RefusedRequestException(Reply.problem(429, "too many requests")
+                    .with("Retry-After", Long.toString(wait.get().toSeconds())));
+        }
+        if (call.key() == null && patience.isFull()) {
+            throw new RefusedRequestException(
+                    Reply.problem(503, "too many requests are under way").with("Retry-After", "1"));
+        }
+    }
+
+    private Question question(Call call) throws RefusedRequestException {
+        AskedOperation operation = operation(call);
+        Subject subject = Subject.of(kind(call), call.who(), config.rules().domain());
+        return new Question(operation, subject.fields(FlatJson.read(call.body())));
+    }
+
+    private static Kind kind(Call call) throws RefusedRequestException {
+        return Kind.of(call.kind()).orElseThrow(JsonCalls::nothing);
+    }
+
+    private static AskedOperation operation(Call call) throws RefusedRequestException {
+        Kind kind = kind(call);
+        AskedOperation operation = AskedOperation.of(call.operation())
+                .filter(found -> found.commandName().equals(call.operation()))
+                .filter(kind::has)
+                .orElseThrow(JsonCalls::nothing);
+        if (!call.posted() && !isQuestion(operation)) {
+            throw new RefusedRequestException(
+                    Reply.problem(405, "this operation takes POST").with("Allow", "POST"));
+        }
+        return operation;
+    }
+
+    /** Whether it can be asked by GET, as it changes nothing. */
+    private static boolean isQuestion(AskedOperation operation) {
+        return switch (operation) {
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> true;
+            default -> false;
+        };
+    }
+
+    /** Without a key nobody learns more than the status: no phone number, and nothing of what is behind the backend. */
+    private Answer withheld(Answer answer, boolean refused) {
+        boolean open = ApiAuthorisation.isOpenQuestion(answer.operation());
+        boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
+        EnumerationProtection discretion = guard.discretion();
+        Status told = discretion.told(answer.operation().operation(), answer.status(), refused);
+        boolean creates = discretion.strict() && answer.operation() == AskedOperation.CREATE_ACCOUNT;
+        return new Answer(
+                answer.operation(),
+                answer.provisional(),
+                alias ? Status.ACCOUNT_EXIST : told,
+                answer.failure(),
+                null,
+                open || creates || told != answer.status() ? Map.of() : answer.changed());
+    }
+
+    private static RefusedRequestException nothing() {
+        return new RefusedRequestException(404, "there is nothing here");
+    }
+
+    private static Reply unexpected(Throwable thrown) {
+        ERRORS.write("a call could not be answered", thrown);
+        return Reply.problem(500, "unexpected error");
+    }
+}

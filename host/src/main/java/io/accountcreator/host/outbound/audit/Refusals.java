@@ -1,0 +1,53 @@
+package io.accountcreator.host.outbound.audit;
+
+import io.accountcreator.status.Status;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Takes note of what the doors refuse, as no final status tells of it. Thread-safe. */
+@FunctionalInterface
+public interface Refusals {
+    /**
+     * Takes note of a refusal.
+     *
+     * @param door where
+     * @param http HTTP status of the answer
+     * @param reason a few words, with nothing in them that may be secret
+     * @param address network address of the client, null if it is not known
+     */
+    void refused(EntryPoint door, int http, String reason, @Nullable String address);
+
+    /**
+     * Takes note of the refusal of one request.
+     *
+     * @param door where it came in
+     * @param client who asks, null if that is not known
+     * @return takes note of its refusal
+     */
+    default Refusal of(EntryPoint door, @Nullable InetAddress client) {
+        String address = client == null ? null : client.getHostAddress();
+        return (http, reason) -> refused(door, http, reason, address);
+    }
+
+    /**
+     * Says whether observers are told how a request ended, so that it is no refusal.
+     *
+     * @param provisional its provisional status
+     * @return whether a final status follows
+     */
+    static boolean isTold(Status provisional) {
+        return provisional == Status.REQUEST_OK || provisional == Status.MISSING_ARGUMENTS;
+    }
+
+    /** Takes note of the refusal of one request. */
+    @FunctionalInterface
+    interface Refusal {
+        /**
+         * Takes note of it.
+         *
+         * @param http HTTP status of the answer
+         * @param reason a few words, with nothing in them that may be secret
+         */
+        void because(int http, String reason);
+    }
+}

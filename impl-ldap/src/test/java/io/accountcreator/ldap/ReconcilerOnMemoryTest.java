@@ -1,3 +1,0 @@
-package io.accountcreator.ldap;
-
-class ReconcilerOnMemoryTest extends OnMemory implements ReconcilerContract {}

@@ -1,0 +1,5 @@
+package io.accountcreator.ldap.reconciliation;
+
+import io.accountcreator.ldap.OnMemory;
+
+class ReconcilerOnMemoryTest extends OnMemory implements ReconcilerContract {}

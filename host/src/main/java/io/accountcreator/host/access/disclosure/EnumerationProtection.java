@@ -30,8 +30,8 @@ import java.util.Set;
 
 /**
  * What strangers are told of whether accounts exist. Open, they are told what the apps want to know. Strict, they are told the
- * same of accounts that exist and of those that do not, and not before time is up (S9 of the list of risks); what is left to
- * see is in the README. Outages are told in both. Immutable.
+ * same of accounts that exist and of those that do not, and not before time is up; the documentation says what can still
+ * be seen. Outages are told in both. Immutable.
  *
  * @param strict whether nothing is told
  * @param pad answers are given when this time, or a multiple of it, has passed

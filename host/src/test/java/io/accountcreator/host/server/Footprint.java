@@ -42,7 +42,7 @@ record Footprint(long loaders, long empty, long instances, long connections, lon
                 .filter(line -> line.startsWith("\""))
                 .count();
         return new Footprint(
-                times(OURS + "host.select.ActiveBackend", loaded),
+                times(OURS + "host.runtime.backend.ActiveBackend", loaded),
                 times(EmptyServlet.class.getName(), loaded),
                 instances,
                 connections(directoryPort),

@@ -41,7 +41,7 @@ class DeliveryReportsTest {
     @Test
     void aSignedReportShouldBeTakenWhicheverHostSentTheMessage() throws Exception {
         try (RunningHost host = host("twilio", Map.of());
-                CapturedLog log = new CapturedLog("io.accountcreator.host.report")) {
+                CapturedLog log = new CapturedLog("io.accountcreator.host.inbound.report")) {
             MessageReference message = sent("twilio", Instant.now());
 
             assertThat(twilio(host, message, "sent", "").statusCode()).isEqualTo(204);
@@ -61,7 +61,7 @@ class DeliveryReportsTest {
     @Test
     void aReceiptOfVonageShouldBeTakenByEveryMethodThatItMayBeSetTo() throws Exception {
         try (RunningHost host = host("vonage", Map.of());
-                CapturedLog log = new CapturedLog("io.accountcreator.host.report")) {
+                CapturedLog log = new CapturedLog("io.accountcreator.host.inbound.report")) {
             for (String way : new String[] {"GET", FORM, "application/json; charset=utf-8"}) {
                 MessageReference message = sent("vonage", Instant.now());
                 assertThat(vonage(host, message, way, "failed", PHONE, SECRET).statusCode())
@@ -84,7 +84,7 @@ class DeliveryReportsTest {
     void whatIsForgedShouldBe403AndInTheAuditLogWithoutAnythingOfIt() throws Exception {
         try (RunningHost host = host("twilio", Map.of());
                 AuditLines audit = new AuditLines();
-                CapturedLog log = new CapturedLog("io.accountcreator.host.report")) {
+                CapturedLog log = new CapturedLog("io.accountcreator.host.inbound.report")) {
             MessageReference message = sent("twilio", Instant.now());
             String path = path(message);
             String form = form("delivered", "");

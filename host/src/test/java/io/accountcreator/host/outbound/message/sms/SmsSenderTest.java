@@ -58,7 +58,7 @@ class SmsSenderTest {
                 "accountcreator.sms.http.reports-secret", SECRET);
         stub.answers(status, answer);
 
-        try (CapturedLog log = new CapturedLog("io.accountcreator.host.deliver")) {
+        try (CapturedLog log = new CapturedLog("io.accountcreator.host.outbound.message")) {
             provider(provider, "/send", reports).send(MESSAGE);
 
             String address = stub.only().form().get(field);
@@ -82,7 +82,7 @@ class SmsSenderTest {
                 "twilio");
         stub.answers(400, "{\"code\":21614}");
 
-        try (CapturedLog log = new CapturedLog("io.accountcreator.host.deliver")) {
+        try (CapturedLog log = new CapturedLog("io.accountcreator.host.outbound.message")) {
             assertThatIOException()
                     .isThrownBy(() -> provider("twilio", "/send", reports).send(MESSAGE))
                     .withMessageEndingWith("its code 21614");

@@ -1,6 +1,5 @@
 package io.accountcreator.event;
 
-import io.accountcreator.AccountCreators;
 import io.accountcreator.spi.ErrorLog;
 import io.accountcreator.spi.Operation;
 import jakarta.enterprise.event.Event;
@@ -15,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells CDI observers how requests ended, wherever {@link AccountCreators} are made: asynchronous observers first, each for
- * itself; then the synchronous ones, where one that throws keeps those after it from being told. Thread-safe.
+ * Tells CDI observers how requests ended, wherever {@link io.accountcreator.AccountCreators} are made: asynchronous observers first,
+ * each for itself; then the synchronous ones, where one that throws keeps those after it from being told. Thread-safe.
  *
  * <pre>{@code
  * AccountCreators.builder(service).events(new FinalStatusEvents(event, executor)).build();

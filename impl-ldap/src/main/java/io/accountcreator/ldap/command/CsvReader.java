@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads CSV as RFC 4180 has it, record by record, and nothing that only looks like it: a quote that does not belong there may
  * be half of somebody's hash. Lines may end without a carriage return. What separates fields is a comma, a semicolon or a tab:
- * the first that is met, if it is not given.
+ * the first that is met, if it is not given. Why no library: ADR 34.
  */
 final class CsvReader {
     private static final int LONGEST_FIELD = 10_000;

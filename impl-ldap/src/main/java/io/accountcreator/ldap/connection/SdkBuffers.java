@@ -7,13 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffer that the SDK keeps in each thread which has sent something. The threads are a server's and outlive the
+ * The buffer that the SDK keeps in each thread which has sent something. The threads of an application server outlive the
  * application, whose class loader such a buffer keeps. The SDK forgets them when its last connection is closed, but then they
- * still lie in the threads; there is no other way to them than by the name of a field.
+ * still lie in the threads; there is no other way to them than by the name of a field. In a host of its own nothing outlives
+ * the application: there no field is opened, and threads keep their buffers.
  */
 final class SdkBuffers {
     private static final Logger LOG = System.getLogger(SdkBuffers.class.getName());
-    private static final @Nullable AtomicReference<?> CURRENT = find();
+    private static final @Nullable AtomicReference<?> CURRENT =
+            isOutlived(SdkBuffers.class.getClassLoader()) ? find() : null;
 
     private final @Nullable Object before = CURRENT == null ? null : CURRENT.get();
 
@@ -31,6 +33,11 @@ final class SdkBuffers {
         if (after != before) {
             remove(after);
         }
+    }
+
+    /** Whether threads may go on when this loader is given up: not the one that the JVM started with. */
+    static boolean isOutlived(@Nullable ClassLoader loader) {
+        return loader != ClassLoader.getSystemClassLoader();
     }
 
     private static void remove(@Nullable Object buffers) {

@@ -1,5 +1,6 @@
 package io.accountcreator.host.runtime.start;
 
+import io.accountcreator.host.outbound.message.mail.MailVersion;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -16,7 +17,7 @@ public final class StartCheck implements Extension {
 
     void check(@Observes BeforeBeanDiscovery event) {
         EnvironmentCheck surroundings = new EnvironmentCheck(StartCheck.class.getClassLoader());
-        OldMail.warning().ifPresent(text -> LOG.log(Level.WARNING, text));
+        MailVersion.atStart().ifPresent(text -> LOG.log(Level.WARNING, text));
         surroundings.problems().stream().findFirst().ifPresent(text -> {
             throw new DefinitionException(text);
         });

@@ -70,17 +70,6 @@ class EnvironmentCheckTest {
         }
     }
 
-    @Test
-    void oldMailShouldBeWarnedOf() {
-        String angus = "org.eclipse.angus.mail.util.MailStreamProvider";
-
-        assertThat(OldMail.warning(angus, "2.0.3")).get().asString().contains("Angus 2.0.3", "2.0.4 or newer");
-        assertThat(OldMail.warning(angus, "2.0.4")).isEmpty();
-        assertThat(OldMail.warning(angus, "2.1.0")).isEmpty();
-        assertThat(OldMail.warning(angus, null)).isEmpty();
-        assertThat(OldMail.warning("org.example.Mail", "1.0")).isEmpty();
-    }
-
     private static URLClassLoader loader(ClassLoader parent, URL... jars) {
         return new URLClassLoader(jars, parent);
     }

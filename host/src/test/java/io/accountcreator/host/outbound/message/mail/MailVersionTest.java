@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailVersionTest {
     private static final String ANGUS = "org.eclipse.angus.mail.smtp.SMTPTransport";
@@ -28,6 +29,26 @@ class MailVersionTest {
     })
     void onlyAFixedVersionShouldPass(String version, boolean fixed) {
         assertThat(MailVersion.isFixed(ANGUS, version)).isEqualTo(fixed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0", "1.1.0", "2.0.0", "2.0.3"})
+    void anOldVersionThatEndsInZeroShouldBeWarnedOfAtStartToo(String version) {
+        assertThat(MailVersion.atStart("org.eclipse.angus.mail.util.MailStreamProvider", version))
+                .get()
+                .asString()
+                .contains("org.eclipse.angus.mail", " " + version + " ", "CVE-2025-7962", "2.0.4 or newer");
+    }
+
+    @Test
+    void oldMailShouldBeWarnedOf() {
+        String angus = "org.eclipse.angus.mail.util.MailStreamProvider";
+
+        assertThat(MailVersion.atStart(angus, "2.0.3")).isPresent();
+        assertThat(MailVersion.atStart(angus, "2.0.4")).isEmpty();
+        assertThat(MailVersion.atStart(angus, "2.1.0")).isEmpty();
+        assertThat(MailVersion.atStart(angus, null)).isEmpty();
+        assertThat(MailVersion.atStart("org.example.Mail", "1.0")).isEmpty();
     }
 
     @Test

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How long answers take for accounts that exist and for those that do not, 2,000 of each in a mixed order, and how likely it is
- * that both come from one distribution (Mann-Whitney): {@code mvn -Pload -Dit.test=EnumerationTimingIT}. Printed, not judged:
- * where everything is told the times differ.
+ * that both come from one distribution (Mann-Whitney): {@code mvn -Pload -Dit.test=EnumerationTimingBench}. A bench, no test: it
+ * judges nothing, as where everything is told the times differ.
  */
 @Tag("load")
-class EnumerationTimingIT {
+class EnumerationTimingBench {
     private static final int CALLS = 2000;
     private static final int CALLERS = 4;
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
@@ -30,7 +30,7 @@ class EnumerationTimingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"open", "strict"})
-    void answersShouldTakeTheSameTimeWhetherThereIsAnAccountOrNot(String mode) throws Exception {
+    void printsHowLongAnswersTake(String mode) throws Exception {
         try (Slapd slapd = Slapd.start();
                 SeHost host = SeHost.start(settings(slapd, mode))) {
             URI gateway = host.gateway();

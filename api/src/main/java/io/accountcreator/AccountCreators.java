@@ -144,11 +144,11 @@ public final class AccountCreators implements AutoCloseable {
     }
 
     Submission submit(AccountCreator creator, AccountCreatorService chosen, AccountRequest request) {
-        PendingRequest flight = new PendingRequest(this, creator, chosen, request, clock.instant());
+        PendingRequest pending = new PendingRequest(this, creator, chosen, request, clock.instant());
         if (closed.get() || !room.tryAcquire()) {
-            return flight.refuse(Status.REQUEST_FAILED, Failure.NO_ROOM);
+            return pending.refuse(Status.REQUEST_FAILED, Failure.NO_ROOM);
         }
-        return flight.start();
+        return pending.start();
     }
 
     void destruct(AccountCreator creator, AccountCreatorService chosen) {

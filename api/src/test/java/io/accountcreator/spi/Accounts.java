@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Assumptions;
  * secret in it.
  */
 public final class Accounts {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** One for all, so that a test has nothing to close. */
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -49,7 +49,7 @@ public final class Accounts {
         this.creators = AccountCreators.builder(backend.service())
                 .rules(new AccountRules(0, 0, null, false, 0, 0, null, null, PhoneCheck.NONE))
                 .clock(backend.clock())
-                .deadline(PATIENCE)
+                .deadline(TIMEOUT)
                 .timer(TIMER)
                 .events(events::add)
                 .build();
@@ -144,7 +144,7 @@ public final class Accounts {
         FinalStatus end = submission
                 .finalStatus()
                 .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), SECONDS)
+                .orTimeout(TIMEOUT.toSeconds(), SECONDS)
                 .join();
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).untilAsserted(() -> assertThat(events)
                 .filteredOn(e -> e.id() == end.id())

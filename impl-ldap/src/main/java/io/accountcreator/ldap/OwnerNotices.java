@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnerNotices implements AutoCloseable {
     private static final Logger LOG = System.getLogger(OwnerNotices.class.getName());
     private static final int LONGEST_QUEUE = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final boolean on;
     private final MessageSender sender;
@@ -104,7 +104,7 @@ final class OwnerNotices implements AutoCloseable {
     /** Sends what still waits, for a short time. */
     @Override
     public void close() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
             Notice notice = waiting.poll();
             if (notice != null) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class XmlRpcCircuitBreaker {
     private static final Logger LOG = System.getLogger(XmlRpcCircuitBreaker.class.getName());
     /** A server that answers gives a place back much sooner. */
-    private static final long PATIENCE_MILLIS = 50;
+    private static final long WAIT_MILLIS = 50;
 
     private final Semaphore places;
     private final CircuitBreaker<Object> breaker;
@@ -82,7 +82,7 @@ final class XmlRpcCircuitBreaker {
             if (breaker.isOpen() && breaker.getRemainingDelay().toMillis() > 0) {
                 throw new ShutException(false);
             }
-            if (!places.tryAcquire() && !places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire() && !places.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new ShutException(true);
             }
         } catch (InterruptedException e) {

@@ -26,15 +26,15 @@ public final class AccessControl implements AutoCloseable {
     private final RateLimits limits;
     private final Optional<HttpDigest> digest;
     private final Optional<ApiKeys> gatewayKeys;
-    private final EnumerationProtection discretion;
+    private final EnumerationProtection protection;
 
     private AccessControl(
             ClientAddresses addresses,
             RateLimits limits,
             Optional<HttpDigest> digest,
             Optional<ApiKeys> gatewayKeys,
-            EnumerationProtection discretion) {
-        this.discretion = discretion;
+            EnumerationProtection protection) {
+        this.protection = protection;
         this.digest = digest;
         this.gatewayKeys = gatewayKeys;
         this.addresses = addresses;
@@ -54,10 +54,10 @@ public final class AccessControl implements AutoCloseable {
         ClientAddresses addresses = ClientAddresses.from(settings);
         Optional<HttpDigest> digest = HttpDigest.from(settings, clock);
         Optional<ApiKeys> keys = gatewayKeys(settings);
-        EnumerationProtection discretion = EnumerationProtection.from(settings);
+        EnumerationProtection protection = EnumerationProtection.from(settings);
         // Last, as nobody closes what could not be made.
         RateLimits limits = RateLimits.from(settings, nanos, () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
-        return new AccessControl(addresses, limits, digest, keys, discretion);
+        return new AccessControl(addresses, limits, digest, keys, protection);
     }
 
     /**
@@ -124,8 +124,8 @@ public final class AccessControl implements AutoCloseable {
      *
      * @return never null
      */
-    public EnumerationProtection discretion() {
-        return discretion;
+    public EnumerationProtection protection() {
+        return protection;
     }
 
     /** Leaves what hosts share. */

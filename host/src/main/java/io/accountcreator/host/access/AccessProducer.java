@@ -20,7 +20,7 @@ class AccessProducer {
 
     @Produces
     @Singleton
-    AccessControl guard(Settings settings, HostConfig config) {
+    AccessControl access(Settings settings, HostConfig config) {
         if (config.behindProxy()
                 && settings.list(AccessSetting.TRUSTED_PROXIES.key()).isEmpty()) {
             LOG.log(
@@ -33,11 +33,11 @@ class AccessProducer {
 
     @Produces
     @Singleton
-    ResponsePadding patience(AccessControl guard, HostExecutors executors) {
-        return new ResponsePadding(guard.discretion(), executors.timer(), executors.work());
+    ResponsePadding padding(AccessControl access, HostExecutors executors) {
+        return new ResponsePadding(access.protection(), executors.timer(), executors.work());
     }
 
-    void close(@Disposes AccessControl guard) {
-        guard.close();
+    void close(@Disposes AccessControl access) {
+        access.close();
     }
 }

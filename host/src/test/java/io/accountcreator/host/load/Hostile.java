@@ -21,7 +21,7 @@ enum Hostile {
     /** The rest does not come. Who sends it does not wait for the answer, which takes ten seconds. */
     UNFINISHED(head("POST /xmlrpc", "text/xml", 500) + "<methodCall>") {
         @Override
-        int patience() {
+        int timeoutMillis() {
             return 200;
         }
     },
@@ -48,7 +48,7 @@ enum Hostile {
     /** Nearly all of a body, to an address that takes none without a key. */
     HALF_SENT(head("POST /api/v1/accounts/bob/create-account", "application/json", 65_500) + "x".repeat(65_000)) {
         @Override
-        int patience() {
+        int timeoutMillis() {
             return 200;
         }
     },
@@ -56,7 +56,7 @@ enum Hostile {
     SMALL_CHUNKS("POST /xmlrpc HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n"
             + "1\r\nx\r\n".repeat(2000)) {
         @Override
-        int patience() {
+        int timeoutMillis() {
             return 200;
         }
     },
@@ -72,7 +72,7 @@ enum Hostile {
         }
     };
 
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
 
     private final String request;
 
@@ -80,8 +80,8 @@ enum Hostile {
         this.request = request;
     }
 
-    int patience() {
-        return PATIENCE_MILLIS;
+    int timeoutMillis() {
+        return TIMEOUT_MILLIS;
     }
 
     byte[] bytes() {
@@ -91,7 +91,7 @@ enum Hostile {
     /** Sends it and says what came back: an HTTP status, or in brackets how else it ended. */
     String send(URI host) throws IOException {
         try (Socket socket = connect(host)) {
-            socket.setSoTimeout(patience());
+            socket.setSoTimeout(timeoutMillis());
             socket.getOutputStream().write(bytes());
             byte[] line = new byte[12];
             InputStream in = socket.getInputStream();
@@ -106,7 +106,7 @@ enum Hostile {
 
     static Socket connect(URI host) throws IOException {
         Socket socket = new Socket();
-        socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), TIMEOUT_MILLIS);
         return socket;
     }
 

@@ -87,13 +87,13 @@ class EveryPatternTest {
 
     @Test
     void theTestShouldFindAnExpressionThatRecurses() {
-        assertThat(trouble(Pattern.compile("([a-z]|%[0-9]{2})+"), List.of("matches")))
+        assertThat(problem(Pattern.compile("([a-z]|%[0-9]{2})+"), List.of("matches")))
                 .contains("StackOverflowError");
     }
 
     @Test
     void theTestShouldFindAnExpressionThatStartsOverAtEachCharacter() {
-        assertThat(trouble(Pattern.compile("\\s*\\R\\s*"), List.of("find"))).contains("TooMuch");
+        assertThat(problem(Pattern.compile("\\s*\\R\\s*"), List.of("find"))).contains("TooMuch");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,16 +102,16 @@ class EveryPatternTest {
         List<String> ways =
                 found.searches() ? List.of("matches", "lookingAt", "find") : List.of("matches", "lookingAt");
 
-        assertThat(trouble(found.pattern(), ways)).as(found.toString()).isEmpty();
+        assertThat(problem(found.pattern(), ways)).as(found.toString()).isEmpty();
     }
 
-    private static String trouble(Pattern pattern, List<String> ways) {
+    private static String problem(Pattern pattern, List<String> ways) {
         AtomicReference<String> first = new AtomicReference<>("");
         Thread thread = new Thread(
                 null,
                 () -> first.set(texts(pattern)
-                        .map(text -> trouble(pattern, ways, text))
-                        .filter(trouble -> !trouble.isEmpty())
+                        .map(text -> problem(pattern, ways, text))
+                        .filter(problem -> !problem.isEmpty())
                         .findFirst()
                         .orElse("")),
                 "pattern",
@@ -151,7 +151,7 @@ class EveryPatternTest {
         return text.repeat(length / text.length());
     }
 
-    private static String trouble(Pattern pattern, List<String> ways, String text) {
+    private static String problem(Pattern pattern, List<String> ways, String text) {
         for (String how : ways) {
             CountedText counted = new CountedText(text, LOOKS_PER_CHARACTER * text.length());
             Matcher matcher = pattern.matcher(counted);

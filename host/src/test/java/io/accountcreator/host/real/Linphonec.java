@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Linphone's own command-line phone. */
 public final class Linphonec {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
     private static final Pattern END = Pattern.compile("Register refresher \\[([0-9]{3})] reason");
 
     private Linphonec() {}
@@ -35,7 +35,7 @@ public final class Linphonec {
         Process process = builder.redirectErrorStream(true).start();
         BufferedReader told = process.inputReader(UTF_8);
         try {
-            return CompletableFuture.supplyAsync(() -> end(told)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(() -> end(told)).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } finally {
             // Before the reader is closed, which waits for whoever reads.
             process.destroyForcibly().waitFor();

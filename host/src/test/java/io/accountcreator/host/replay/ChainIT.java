@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ChainIT {
     private static final String DOMAIN = "sip.example.org";
     /** What is under test is the way through both, on a machine however busy. */
-    private static final String PATIENCE = "PT1M";
+    private static final String TIMEOUT = "PT1M";
 
     private static final String MAIL = "bob@example.org";
     private static final String[] NUMBER = {"phone=612345678", "cc=33"};
@@ -43,7 +43,7 @@ class ChainIT {
                         "accountcreator.xmlrpc.url",
                         far.gateway().toString(),
                         "accountcreator.xmlrpc.timeout",
-                        PATIENCE)))) {
+                        TIMEOUT)))) {
             Chain chain = new Chain(far, RealClient.of(near.gateway()));
             chain.accountByEmail();
             chain.phoneOfTheAccount();
@@ -136,7 +136,7 @@ class ChainIT {
     private static Map<String, String> settings(Map<String, String> backend) {
         Map<String, String> settings = new HashMap<>(backend);
         settings.put("accountcreator.domain", DOMAIN);
-        settings.put("accountcreator.deadline", PATIENCE);
+        settings.put("accountcreator.deadline", TIMEOUT);
         settings.put("accountcreator.gateway.test-methods", "true");
         return settings;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("copied")
 class CopiedWarIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     @Test
     void hostShouldServeEveryMethodWhereItsWarIsCopied() throws IOException {
@@ -27,7 +27,7 @@ class CopiedWarIT {
 
         try (StartedServer server = StartedServer.with(HostWar.observed(HostWar.withTestBeans(war, folder)))) {
             Awaitility.await("ready")
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> !server.isAlive() || Http.status(server.url("health/ready")) == 200);
             assertThat(server.isAlive()).as("runs").isTrue();

@@ -53,7 +53,7 @@ class DeployedHostIT {
     private static final String LDAP = "ldap";
     private static final String XMLRPC = "account-creator";
     private static final String HA1 = "0123456789abcdef0123456789abcdef";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
 
@@ -201,7 +201,7 @@ class DeployedHostIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!condition.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), "not in time");
             Thread.onSpinWait();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Servers that the host cannot run in, or should not: with something missing, in the way or too old, told of in one line. */
 @Tag("unfit")
 class UnfitServerIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     @Test
     void hostShouldSayInOneLineWhatIsWrongWithTheServer() throws IOException {
@@ -19,14 +19,14 @@ class UnfitServerIT {
 
         try (StartedServer server = StartedServer.with(HostWar.untouched(StartedServer.NAME))) {
             Awaitility.await(line)
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> !server.isAlive() || server.hasTold(".*" + line + ".*"));
 
             assertThat(server.hasTold(".*" + line + ".*")).as(line).isTrue();
             if (Boolean.getBoolean("server.lives")) {
                 Awaitility.await("lives")
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .pollInterval(Duration.ofMillis(500))
                         .until(() -> Http.status(server.url("health/live")) == 200);
             } else {

@@ -36,7 +36,7 @@ public final class ImportCommand implements DirectoryCommand.Work {
     private static final String SEPARATOR = "--separator";
     private static final Map<String, Character> SEPARATORS = Map.of("comma", ',', "semicolon", ';', "tab", '\t');
     private static final String ERRORS = "--errors";
-    private static final String PATIENCE = "--patience";
+    private static final String RETRY_TIME = "--patience";
     private static final String DRY_RUN = "--dry-run";
 
     public static Argument[] arguments() {
@@ -48,7 +48,7 @@ public final class ImportCommand implements DirectoryCommand.Work {
             Argument.flag(IGNORE_COLUMNS, "Leaves out columns of other names."),
             Argument.flag(CLEAR_PASSWORDS, "Makes hashes of a column password, for all algorithms of the domain."),
             Argument.option(ERRORS, FILE, "Where to write which lines are refused, in place of standard error."),
-            Argument.option(PATIENCE, "DURATION", "How long to try again while the directory is out (default: PT30S)."),
+            Argument.option(RETRY_TIME, "DURATION", "How long to try again while the directory is out (default: PT30S)."),
             Argument.flag(DRY_RUN, "Says what would be done, and does nothing."),
         };
     }
@@ -144,11 +144,11 @@ public final class ImportCommand implements DirectoryCommand.Work {
     private static End run(
             CommandCall call, LdapConfig config, Directory directory, Reader in, PrintWriter told, Progress progress)
             throws IOException, InterruptedException {
-        Duration patience;
+        Duration retryTime;
         try {
-            patience = call.value(PATIENCE).map(Duration::parse).orElse(Duration.ofSeconds(30));
+            retryTime = call.value(RETRY_TIME).map(Duration::parse).orElse(Duration.ofSeconds(30));
         } catch (DateTimeException e) {
-            return DirectoryCommand.told(call, PATIENCE + ": expected a duration such as PT30S", End.USAGE);
+            return DirectoryCommand.told(call, RETRY_TIME + ": expected a duration such as PT30S", End.USAGE);
         }
         CsvReader csv =
                 new CsvReader(in, call.value(SEPARATOR).map(SEPARATORS::get).orElse(null));
@@ -167,7 +167,7 @@ public final class ImportCommand implements DirectoryCommand.Work {
                     told,
                     progress,
                     config.connections(),
-                    patience);
+                    retryTime);
             try {
                 SeenInFile seen = new SeenInFile();
                 run.run(csv, rows, (row, line) -> seen.note(row, importer.aliases(row), line));

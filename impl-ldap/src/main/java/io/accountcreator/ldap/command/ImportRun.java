@@ -23,7 +23,7 @@ final class ImportRun {
     private final PrintWriter errors;
     private final Progress progress;
     private final int threads;
-    private final Duration patience;
+    private final Duration retryTime;
     private final AtomicLong added = new AtomicLong();
     private final AtomicLong present = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -36,10 +36,10 @@ final class ImportRun {
      * @param step what is done with each account
      * @param errors where refused lines are told
      * @param threads at once, as many as there are connections
-     * @param patience how long to try again while the directory does not answer
+     * @param retryTime how long to try again while the directory does not answer
      */
-    ImportRun(Step step, PrintWriter errors, Progress progress, int threads, Duration patience) {
-        this.patience = patience;
+    ImportRun(Step step, PrintWriter errors, Progress progress, int threads, Duration retryTime) {
+        this.retryTime = retryTime;
         this.step = step;
         this.errors = errors;
         this.progress = progress;
@@ -97,7 +97,7 @@ final class ImportRun {
 
     private void take(AccountRow row, long line) {
         try {
-            (takePatiently(row) ? added : present).incrementAndGet();
+            (takeWithRetries(row) ? added : present).incrementAndGet();
             progress.step();
         } catch (RefusedRowException e) {
             refuse(line, e);
@@ -111,14 +111,14 @@ final class ImportRun {
     }
 
     /** Tries again what found no answer: to do it twice is to do it once, and what was done the first time was not there. */
-    private boolean takePatiently(AccountRow row) throws LDAPException, RefusedRowException, InterruptedException {
+    private boolean takeWithRetries(AccountRow row) throws LDAPException, RefusedRowException, InterruptedException {
         long begin = System.nanoTime();
         boolean again = false;
         while (true) {
             try {
                 return step.take(row) || again;
             } catch (LDAPException e) {
-                if (System.nanoTime() - begin >= patience.toNanos() || outage.get() != null) {
+                if (System.nanoTime() - begin >= retryTime.toNanos() || outage.get() != null) {
                     throw e;
                 }
                 again = true;

@@ -25,7 +25,7 @@ record ShareTaker(SmsWarnings warnings, int unused) {
             warnings.goneOn(share.numbers());
             return true;
         }
-        switch (taken.verdict()) {
+        switch (taken.decision()) {
             case UNUSED -> warnings.stopped(Reason.UNUSED_CODES, share.numbers(), unused);
             case UNDELIVERED -> warnings.stopped(Reason.UNDELIVERED, share.numbers(), unused);
             default -> warnings.stopped(spent, share.numbers(), share.most());

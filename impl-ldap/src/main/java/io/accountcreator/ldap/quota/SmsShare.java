@@ -43,7 +43,7 @@ final class SmsShare {
     }
 
     /** Whether there was one to take. */
-    enum Verdict {
+    enum Decision {
         TAKEN,
         SPENT,
         UNUSED,
@@ -53,12 +53,12 @@ final class SmsShare {
     /**
      * One message, or why there is none.
      *
-     * @param verdict whether there was one
+     * @param decision whether there was one
      * @param window begin of the window that it is of
      */
-    record Taken(Verdict verdict, Instant window) {
+    record Taken(Decision decision, Instant window) {
         boolean any() {
-            return verdict == Verdict.TAKEN;
+            return decision == Decision.TAKEN;
         }
     }
 
@@ -79,19 +79,19 @@ final class SmsShare {
             throw new LDAPException(ResultCode.USER_CANCELED, "interrupted", e);
         }
         try {
-            Verdict verdict = left > 0 && counter.isCurrent(taken) ? takeOne() : takeMore();
-            return new Taken(verdict, taken.begin());
+            Decision decision = left > 0 && counter.isCurrent(taken) ? takeOne() : takeMore();
+            return new Taken(decision, taken.begin());
         } finally {
             turn.unlock();
         }
     }
 
-    private Verdict takeOne() {
+    private Decision takeOne() {
         left--;
-        return Verdict.TAKEN;
+        return Decision.TAKEN;
     }
 
-    private Verdict takeMore() throws LDAPException {
+    private Decision takeMore() throws LDAPException {
         left = 0;
         int usedBefore = used;
         SmsCounter.Change change = counter.change(numbers, count -> {
@@ -105,11 +105,11 @@ final class SmsShare {
         return left > 0 ? takeOne() : whyNone();
     }
 
-    private Verdict whyNone() {
+    private Decision whyNone() {
         if (use.isEnough(taken)) {
-            return Verdict.SPENT;
+            return Decision.SPENT;
         }
-        return use.isOutage(taken) ? Verdict.UNDELIVERED : Verdict.UNUSED;
+        return use.isOutage(taken) ? Decision.UNDELIVERED : Decision.UNUSED;
     }
 
     /** Gives one back that is not sent; it is of no use to another window. */

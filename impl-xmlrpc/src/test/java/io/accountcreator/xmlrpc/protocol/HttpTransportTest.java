@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HttpTransportTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final XmlRpcCall CALL = XmlRpcCall.of("m", "p");
 
-    private final XmlRpcClient client = new XmlRpcClient(HttpOptions.direct(PATIENCE));
+    private final XmlRpcClient client = new XmlRpcClient(HttpOptions.direct(TIMEOUT));
 
     @AfterEach
     void close() {
@@ -54,7 +54,7 @@ class HttpTransportTest {
     void connectionShouldBeUsedAgainAfterAWholeAnswer(String answer) throws Exception {
         try (RawServer server = RawServer.answering(answer)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.call(server.url(), CALL, PATIENCE)).isEqualTo(new XmlRpcResponse.Text("OK"));
+                assertThat(client.call(server.url(), CALL, TIMEOUT)).isEqualTo(new XmlRpcResponse.Text("OK"));
             }
 
             assertThat(server.connections()).isEqualTo(1);
@@ -66,8 +66,8 @@ class HttpTransportTest {
     void connectionShouldNotBeUsedAgainWhenTheServerSaysSo(String version, String header) throws Exception {
         try (RawServer server = RawServer.answering(
                 version + " 200 OK\r\nContent-Length: " + OK.length() + "\r\n" + header + "\r\n\r\n" + OK)) {
-            client.call(server.url(), CALL, PATIENCE);
-            client.call(server.url(), CALL, PATIENCE);
+            client.call(server.url(), CALL, TIMEOUT);
+            client.call(server.url(), CALL, TIMEOUT);
 
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -79,7 +79,7 @@ class HttpTransportTest {
             s.read(in);
             out.write(http("", OK).getBytes(StandardCharsets.US_ASCII));
         })) {
-            assertThat(client.call(server.url(), CALL, PATIENCE)).isEqualTo(new XmlRpcResponse.Text("OK"));
+            assertThat(client.call(server.url(), CALL, TIMEOUT)).isEqualTo(new XmlRpcResponse.Text("OK"));
         }
     }
 
@@ -98,7 +98,7 @@ class HttpTransportTest {
             }
         })) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.call(server.url(), CALL, PATIENCE)).isEqualTo(new XmlRpcResponse.Text("OK"));
+                assertThat(client.call(server.url(), CALL, TIMEOUT)).isEqualTo(new XmlRpcResponse.Text("OK"));
                 Thread.sleep(100);
             }
 
@@ -109,7 +109,7 @@ class HttpTransportTest {
     @Test
     void requestShouldHaveTheHeadersOfAPlainPost() throws Exception {
         try (RawServer server = RawServer.answering(whole(OK))) {
-            client.call(server.url(), CALL, PATIENCE);
+            client.call(server.url(), CALL, TIMEOUT);
 
             assertThat(server.heads.get(0))
                     .startsWith("POST /x?y=z HTTP/1.1\r\n")
@@ -169,7 +169,7 @@ class HttpTransportTest {
                 in.read();
             }
         })) {
-            assertThat(outage(server.url(), PATIENCE).kind()).isEqualTo(kind);
+            assertThat(outage(server.url(), TIMEOUT).kind()).isEqualTo(kind);
             assertThat(server.heads).hasSize(1);
         }
     }
@@ -235,7 +235,7 @@ class HttpTransportTest {
 
     @Test
     void refusedConnectionShouldSayThatNothingWasSent() {
-        XmlRpcOutageException refused = outage(URI.create("http://127.0.0.1:1/"), PATIENCE);
+        XmlRpcOutageException refused = outage(URI.create("http://127.0.0.1:1/"), TIMEOUT);
 
         assertThat(refused.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(refused.kind().isUnknown()).isFalse();
@@ -243,7 +243,7 @@ class HttpTransportTest {
 
     @Test
     void nameThatNobodyHasShouldSayThatNothingWasSent() {
-        assertThat(outage(URI.create("http://nobody.invalid/"), PATIENCE).kind())
+        assertThat(outage(URI.create("http://nobody.invalid/"), TIMEOUT).kind())
                 .isEqualTo(Kind.UNREACHABLE);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientAddresses {
     /** Nobody has so many proxies. */
-    private static final int MOST_HOPS = 16;
+    private static final int MOST_ELEMENTS = 16;
 
     private final List<AddressBlock> trusted;
     private final ProxyHeader header;
@@ -70,13 +70,13 @@ public final class ClientAddresses {
      */
     private InetAddress behind(InetAddress peer, List<String> lines) {
         InetAddress nearest = peer;
-        ForwardedElements hops = new ForwardedElements(String.join(",", lines));
-        for (int i = 0; i < MOST_HOPS && !lines.isEmpty(); i++) {
-            String hop = hops.next();
-            if (hop == null) {
+        ForwardedElements elements = new ForwardedElements(String.join(",", lines));
+        for (int i = 0; i < MOST_ELEMENTS && !lines.isEmpty(); i++) {
+            String element = elements.next();
+            if (element == null) {
                 return nearest;
             }
-            Optional<InetAddress> address = header.address(hop);
+            Optional<InetAddress> address = header.address(element);
             if (address.isEmpty()) {
                 return peer;
             }

@@ -18,13 +18,13 @@ final class ForwardedElements {
     /** The next one without blanks around it, null after the first. Empty ones count for nothing (RFC 9110, 5.6.1). */
     @Nullable
     String next() {
-        String hop = "";
-        while (hop.isEmpty() && end >= 0) {
+        String element = "";
+        while (element.isEmpty() && end >= 0) {
             int comma = commaBefore(end);
-            hop = header.substring(comma + 1, end).strip();
+            element = header.substring(comma + 1, end).strip();
             end = comma;
         }
-        return hop.isEmpty() ? null : hop;
+        return element.isEmpty() ? null : element;
     }
 
     private int commaBefore(int from) {

@@ -10,24 +10,24 @@ enum ProxyHeader {
     /** A list of addresses; what nearly every proxy writes. */
     X_FORWARDED_FOR("X-Forwarded-For") {
         @Override
-        Optional<InetAddress> address(String hop) {
-            return node(hop);
+        Optional<InetAddress> address(String element) {
+            return node(element);
         }
     },
     /** RFC 7239: a list of {@code for=…;by=…;proto=…;host=…}. */
     FORWARDED("Forwarded") {
         @Override
-        Optional<InetAddress> address(String hop) {
+        Optional<InetAddress> address(String element) {
             Optional<InetAddress> found = Optional.empty();
-            Matcher pair = PAIR.matcher(hop);
+            Matcher pair = PAIR.matcher(element);
             int at = 0;
-            while (at < hop.length()) {
-                if (EMPTY.indexOf(hop.charAt(at)) >= 0) {
+            while (at < element.length()) {
+                if (EMPTY.indexOf(element.charAt(at)) >= 0) {
                     // A pair that is not there, as RFC 7239 permits.
                     at++;
                     continue;
                 }
-                if (!pair.region(at, hop.length()).lookingAt()) {
+                if (!pair.region(at, element.length()).lookingAt()) {
                     return Optional.empty();
                 }
                 if (pair.group(1).equalsIgnoreCase("for")) {
@@ -73,10 +73,10 @@ enum ProxyHeader {
     /**
      * Reads one hop.
      *
-     * @param hop an element of the header, without blanks around it
+     * @param element an element of the header, without blanks around it
      * @return its address; empty if it names none, or is not well-formed
      */
-    abstract Optional<InetAddress> address(String hop);
+    abstract Optional<InetAddress> address(String element);
 
     /** An address, perhaps with a port. */
     private static Optional<InetAddress> node(String text) {

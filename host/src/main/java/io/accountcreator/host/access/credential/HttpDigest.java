@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Secret;
 import io.accountcreator.host.access.config.AccessSetting;
-import io.accountcreator.host.access.credential.Nonces.Verdict;
+import io.accountcreator.host.access.credential.Nonces.NonceState;
 import io.accountcreator.spi.Settings;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -54,12 +54,12 @@ public final class HttpDigest {
      * @return empty if it is proven; else the challenge to answer with
      */
     public Optional<String> challenge(DigestRequest request, List<String> call, Claim claim) {
-        Verdict verdict = Optional.ofNullable(request.credentials())
+        NonceState state = Optional.ofNullable(request.credentials())
                 .flatMap(DigestCredentials::parse)
                 .filter(credentials -> isProof(credentials, request, claim))
                 .map(credentials -> nonces.use(credentials.get("nonce"), claim.realm(), call))
-                .orElse(Verdict.FORGED);
-        return switch (verdict) {
+                .orElse(NonceState.FORGED);
+        return switch (state) {
             case GOOD -> Optional.empty();
             case STALE -> Optional.of(challenge(call, claim) + ", stale=true");
             case FORGED -> Optional.of(challenge(call, claim));

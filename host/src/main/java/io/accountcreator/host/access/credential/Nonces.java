@@ -52,7 +52,7 @@ final class Nonces {
     }
 
     /** What is found of a nonce. */
-    enum Verdict {
+    enum NonceState {
         /** It was good, and is not any more. */
         GOOD,
         /** It is ours, but too old, used before, or for another call. */
@@ -78,12 +78,12 @@ final class Nonces {
     }
 
     /** Uses a nonce up, if it is good. */
-    Verdict use(String nonce, String realm, List<String> call) {
+    NonceState use(String nonce, String realm, List<String> call) {
         byte[] whole;
         try {
             whole = Base64.getUrlDecoder().decode(nonce);
         } catch (IllegalArgumentException e) {
-            return Verdict.FORGED;
+            return NonceState.FORGED;
         }
         // Written in another way it would be another one to the memory of used ones.
         if (whole.length != LENGTH
@@ -91,18 +91,18 @@ final class Nonces {
                         .withoutPadding()
                         .encodeToString(whole)
                         .equals(nonce)) {
-            return Verdict.FORGED;
+            return NonceState.FORGED;
         }
         byte[] head = Arrays.copyOf(whole, Long.BYTES + RANDOM);
         byte[] ofCall = Arrays.copyOfRange(whole, head.length, head.length + SIGNATURE);
         byte[] ofRealm = Arrays.copyOfRange(whole, head.length + SIGNATURE, LENGTH);
         if (!MessageDigest.isEqual(ofRealm, sign(head, List.of(realm)))) {
-            return Verdict.FORGED;
+            return NonceState.FORGED;
         }
         boolean good = MessageDigest.isEqual(ofCall, sign(head, call))
                 && isInTime(ByteBuffer.wrap(head).getLong())
                 && isFirst(nonce);
-        return good ? Verdict.GOOD : Verdict.STALE;
+        return good ? NonceState.GOOD : NonceState.STALE;
     }
 
     private boolean isInTime(long made) {

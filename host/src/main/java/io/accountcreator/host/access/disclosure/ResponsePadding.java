@@ -21,19 +21,19 @@ public final class ResponsePadding {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AtomicInteger kept = new AtomicInteger();
-    private final EnumerationProtection discretion;
+    private final EnumerationProtection protection;
     private final ScheduledExecutorService timer;
     private final Executor work;
 
     /**
      * Makes it.
      *
-     * @param discretion says how long
+     * @param protection says how long
      * @param timer wakes up
      * @param work gives the answers, as the timer's tasks must be short
      */
-    public ResponsePadding(EnumerationProtection discretion, ScheduledExecutorService timer, Executor work) {
-        this.discretion = discretion;
+    public ResponsePadding(EnumerationProtection protection, ScheduledExecutorService timer, Executor work) {
+        this.protection = protection;
         this.timer = timer;
         this.work = work;
     }
@@ -56,7 +56,7 @@ public final class ResponsePadding {
      * @return the answer, when it may be given
      */
     public <T> CompletionStage<T> keep(long begin, CompletionStage<T> answer) {
-        if (!discretion.strict()) {
+        if (!protection.strict()) {
             return answer;
         }
         kept.incrementAndGet();
@@ -74,9 +74,9 @@ public final class ResponsePadding {
 
     private void later(long begin, Runnable give) {
         // What is left of a difference is lost in chance.
-        long chance = RANDOM.nextLong(discretion.pad().toNanos() / CHANCE + 1);
+        long chance = RANDOM.nextLong(protection.pad().toNanos() / CHANCE + 1);
         Duration wait =
-                discretion.wait(Duration.ofNanos(System.nanoTime() - begin)).plusNanos(chance);
+                protection.wait(Duration.ofNanos(System.nanoTime() - begin)).plusNanos(chance);
         try {
             timer.schedule(() -> handOver(give), wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {

@@ -18,35 +18,35 @@ final class Limit {
 
     private final String key;
     private final Rate rate;
-    private final RateCounter tally;
+    private final RateCounter counter;
     private final LongSupplier nanos;
     private final AtomicLong told;
 
-    private Limit(String key, Rate rate, RateCounter tally, LongSupplier nanos) {
+    private Limit(String key, Rate rate, RateCounter counter, LongSupplier nanos) {
         this.key = key;
         this.rate = rate;
         this.nanos = nanos;
-        this.tally = tally;
+        this.counter = counter;
         told = new AtomicLong(nanos.getAsLong() - QUIET);
     }
 
     /** Reads a limit, which counts by what is made for its rate; empty if it is switched off. */
     static Optional<Limit> from(
-            Settings settings, String key, String otherwise, Function<Rate, RateCounter> tally, LongSupplier nanos) {
-        return Rate.from(settings, key, otherwise).map(rate -> new Limit(key, rate, tally.apply(rate), nanos));
+            Settings settings, String key, String otherwise, Function<Rate, RateCounter> counter, LongSupplier nanos) {
+        return Rate.from(settings, key, otherwise).map(rate -> new Limit(key, rate, counter.apply(rate), nanos));
     }
 
     /** Counts a request; gives 0 if it may go on, else after how many nanoseconds it may come again. */
-    long take(AddressPrefix place) {
-        long wait = tally.take(place);
+    long take(AddressPrefix prefix) {
+        long wait = counter.take(prefix);
         if (wait > 0) {
             tell();
         }
         return wait;
     }
 
-    void giveBack(AddressPrefix place) {
-        tally.giveBack(place);
+    void giveBack(AddressPrefix prefix) {
+        counter.giveBack(prefix);
     }
 
     /** Not whose requests: addresses are personal data, and there may be many. */

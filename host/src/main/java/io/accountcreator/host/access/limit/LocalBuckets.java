@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 final class LocalBuckets implements RateCounter {
     private final Cache<AddressPrefix, Bucket> buckets;
     private final Bandwidth bandwidth;
-    private final TimeMeter meter;
+    private final TimeMeter clock;
 
     /**
      * Makes one in which nobody has asked.
@@ -26,7 +26,7 @@ final class LocalBuckets implements RateCounter {
      * @param nanos a clock, of any origin
      */
     LocalBuckets(Rate rate, int most, LongSupplier nanos) {
-        meter = new BucketClock(nanos, false);
+        clock = new BucketClock(nanos, false);
         bandwidth = rate.bandwidth();
         buckets = Caffeine.newBuilder()
                 .maximumSize(most)
@@ -38,19 +38,19 @@ final class LocalBuckets implements RateCounter {
     }
 
     @Override
-    public long take(AddressPrefix place) {
-        return bucket(place).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
+    public long take(AddressPrefix prefix) {
+        return bucket(prefix).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill();
     }
 
     @Override
-    public void giveBack(AddressPrefix place) {
-        bucket(place).addTokens(1);
+    public void giveBack(AddressPrefix prefix) {
+        bucket(prefix).addTokens(1);
     }
 
-    private Bucket bucket(AddressPrefix place) {
-        return buckets.get(place, fresh -> Bucket.builder()
+    private Bucket bucket(AddressPrefix prefix) {
+        return buckets.get(prefix, fresh -> Bucket.builder()
                 .addLimit(bandwidth)
-                .withCustomTimePrecision(meter)
+                .withCustomTimePrecision(clock)
                 .build());
     }
 

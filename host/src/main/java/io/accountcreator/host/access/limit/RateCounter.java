@@ -7,15 +7,15 @@ interface RateCounter {
     /**
      * Counts a request.
      *
-     * @param place where it comes from
+     * @param prefix where it comes from
      * @return 0 if it may go on, else after how many nanoseconds it may come again
      */
-    long take(AddressPrefix place);
+    long take(AddressPrefix prefix);
 
     /**
      * Takes back what was counted for a request that did not go on.
      *
-     * @param place where it came from
+     * @param prefix where it came from
      */
-    void giveBack(AddressPrefix place);
+    void giveBack(AddressPrefix prefix);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateLimits implements AutoCloseable {
     /** Of each limit. A place takes some 400 bytes. */
-    private static final int MOST_PLACES = 10_000;
+    private static final int MOST_PREFIXES = 10_000;
 
     private final List<AddressBlock> exempt;
     private final Map<LimitGroup, Limit> ofAddress = new EnumMap<>(LimitGroup.class);
@@ -33,11 +33,11 @@ public final class RateLimits implements AutoCloseable {
     private RateLimits(Settings settings, LongSupplier nanos, LongSupplier time) {
         exempt = AddressBlock.list(settings, AccessSetting.EXEMPT.key());
         cache = SharedCache.from(settings, nanos, time);
-        for (LimitGroup cost : LimitGroup.values()) {
-            limit(settings, cost.addressKey(), cost.addressDefault(), nanos)
-                    .ifPresent(limit -> ofAddress.put(cost, limit));
-            limit(settings, cost.networkKey(), cost.networkDefault(), nanos)
-                    .ifPresent(limit -> ofNetwork.put(cost, limit));
+        for (LimitGroup group : LimitGroup.values()) {
+            limit(settings, group.addressKey(), group.addressDefault(), nanos)
+                    .ifPresent(limit -> ofAddress.put(group, limit));
+            limit(settings, group.networkKey(), group.networkDefault(), nanos)
+                    .ifPresent(limit -> ofNetwork.put(group, limit));
         }
         // Last, as nobody closes what could not be made.
         cache.ifPresent(SharedCache::open);
@@ -56,12 +56,12 @@ public final class RateLimits implements AutoCloseable {
     }
 
     private Optional<Limit> limit(Settings settings, String key, String otherwise, LongSupplier nanos) {
-        return Limit.from(settings, key, otherwise, rate -> tally(key, rate, nanos), nanos);
+        return Limit.from(settings, key, otherwise, rate -> counter(key, rate, nanos), nanos);
     }
 
-    private RateCounter tally(String key, Rate rate, LongSupplier nanos) {
-        RateCounter own = new LocalBuckets(rate, MOST_PLACES, nanos);
-        return cache.<RateCounter>map(shared -> new SharedBuckets(key, rate, own, shared, MOST_PLACES, nanos))
+    private RateCounter counter(String key, Rate rate, LongSupplier nanos) {
+        RateCounter own = new LocalBuckets(rate, MOST_PREFIXES, nanos);
+        return cache.<RateCounter>map(shared -> new SharedBuckets(key, rate, own, shared, MOST_PREFIXES, nanos))
                 .orElse(own);
     }
 
@@ -82,12 +82,12 @@ public final class RateLimits implements AutoCloseable {
         if (client != null && AddressBlock.anyContains(exempt, client)) {
             return Optional.empty();
         }
-        LimitGroup cost = LimitGroup.of(operation);
+        LimitGroup group = LimitGroup.of(operation);
         AddressPrefix subscriber = AddressPrefix.subscriber(client);
-        Limit narrow = ofAddress.get(cost);
+        Limit narrow = ofAddress.get(group);
         long wait = narrow == null ? 0 : narrow.take(subscriber);
         // One who asks too much does not use up what his neighbours may.
-        Limit wide = wait > 0 ? null : ofNetwork.get(cost);
+        Limit wide = wait > 0 ? null : ofNetwork.get(group);
         if (wide != null) {
             wait = wide.take(AddressPrefix.network(client));
             if (wait > 0 && narrow != null) {

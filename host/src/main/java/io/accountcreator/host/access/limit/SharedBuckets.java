@@ -48,40 +48,40 @@ final class SharedBuckets implements RateCounter {
     }
 
     @Override
-    public long take(AddressPrefix place) {
-        long refused = remembered(place);
+    public long take(AddressPrefix prefix) {
+        long refused = remembered(prefix);
         if (refused <= 0) {
-            refused = own.take(place);
+            refused = own.take(prefix);
         }
         if (refused > 0) {
             return refused;
         }
-        long wait = cache.ask(key(place), configuration, bucket -> bucket.tryConsumeAndReturnRemaining(1)
+        long wait = cache.ask(key(prefix), configuration, bucket -> bucket.tryConsumeAndReturnRemaining(1)
                 .getNanosToWaitForRefill());
         if (wait > 0) {
-            own.giveBack(place);
-            refusedUntil.put(place, nanos.getAsLong() + wait);
+            own.giveBack(prefix);
+            refusedUntil.put(prefix, nanos.getAsLong() + wait);
         }
         return wait;
     }
 
     /** How much longer the cache refuses; nothing if that is not known. */
-    private long remembered(AddressPrefix place) {
-        Long until = refusedUntil.getIfPresent(place);
+    private long remembered(AddressPrefix prefix) {
+        Long until = refusedUntil.getIfPresent(prefix);
         return until == null ? 0 : until - nanos.getAsLong();
     }
 
     @Override
-    public void giveBack(AddressPrefix place) {
-        own.giveBack(place);
-        cache.ask(key(place), configuration, bucket -> {
+    public void giveBack(AddressPrefix prefix) {
+        own.giveBack(prefix);
+        cache.ask(key(prefix), configuration, bucket -> {
             bucket.addTokens(1);
             return 0;
         });
     }
 
     /** Tells of an address no more than the limit needs. */
-    private String key(AddressPrefix place) {
-        return name + " " + place.bits() + " " + Long.toHexString(place.prefix());
+    private String key(AddressPrefix prefix) {
+        return name + " " + prefix.bits() + " " + Long.toHexString(prefix.prefix());
     }
 }

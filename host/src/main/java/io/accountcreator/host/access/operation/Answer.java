@@ -67,7 +67,7 @@ public record Answer(
      *
      * @return the verdict over its status
      */
-    public AnswerKind verdict() {
+    public AnswerKind kind() {
         return AnswerKind.of(operation, status);
     }
 

@@ -39,7 +39,7 @@ final class AnswerPrinter {
         if (answer.status() == Status.MISSING_ARGUMENTS) {
             return ExitCode.USAGE;
         }
-        return switch (answer.verdict()) {
+        return switch (answer.kind()) {
             case SUCCESS -> ExitCode.SUCCESS;
             case REFUSAL -> ExitCode.REFUSAL;
             case OUTAGE -> ExitCode.OUTAGE;

@@ -49,7 +49,7 @@ public class HealthServlet extends HttpServlet {
 
     private final transient ReadyProbe probe;
     private final transient AccountCreators creators;
-    private final transient AccessControl guard;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
 
     @Inject
@@ -57,10 +57,10 @@ public class HealthServlet extends HttpServlet {
             AccountCreators creators,
             HostConfig config,
             HostExecutors executors,
-            AccessControl guard,
+            AccessControl access,
             Refusals refusals) {
         this.creators = creators;
-        this.guard = guard;
+        this.access = access;
         this.refusals = refusals;
         probe = new ReadyProbe(
                 () -> config.hasDomain() && creators.service().ready(),
@@ -77,7 +77,7 @@ public class HealthServlet extends HttpServlet {
             Reply refusal = Reply.refusal(
                             request.getServletPath(), HttpServletResponse.SC_METHOD_NOT_ALLOWED, "only GET is taken")
                     .with("Allow", "GET, HEAD");
-            refusal.noteIn(refusals.of(EntryPoint.SERVER, guard.client(request)));
+            refusal.noteIn(refusals.of(EntryPoint.SERVER, access.client(request)));
             refusal.write(response);
             return;
         }

@@ -39,17 +39,17 @@ public class AnswerFilter extends HttpFilter {
 
     private static final int MOST_HEADER_CHARACTERS = 12 * 1024;
 
-    private final transient ApiFilter jsonDoor;
+    private final transient ApiFilter apiFilter;
     private final transient HostConfig config;
-    private final transient AccessControl guard;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
     private transient List<String> mapped = List.of();
 
     @Inject
-    AnswerFilter(ApiFilter jsonDoor, HostConfig config, AccessControl guard, Refusals refusals) {
+    AnswerFilter(ApiFilter apiFilter, HostConfig config, AccessControl access, Refusals refusals) {
         this.config = config;
-        this.jsonDoor = jsonDoor;
-        this.guard = guard;
+        this.apiFilter = apiFilter;
+        this.access = access;
         this.refusals = refusals;
     }
 
@@ -81,7 +81,7 @@ public class AnswerFilter extends HttpFilter {
         try {
             HttpServletResponse shaped = new ShapedResponse(response, path);
             if (ApiFilter.isBelowRoot(path)) {
-                jsonDoor.doFilter(request, shaped, chain);
+                apiFilter.doFilter(request, shaped, chain);
             } else {
                 chain.doFilter(request, shaped);
             }
@@ -149,8 +149,8 @@ public class AnswerFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
-        EntryPoint door = ApiFilter.isBelowRoot(path(request)) ? EntryPoint.JSON : EntryPoint.SERVER;
-        reply.noteIn(refusals.of(door, guard.client(request)));
+        EntryPoint entryPoint = ApiFilter.isBelowRoot(path(request)) ? EntryPoint.JSON : EntryPoint.SERVER;
+        reply.noteIn(refusals.of(entryPoint, access.client(request)));
         reply.write(response);
     }
 }

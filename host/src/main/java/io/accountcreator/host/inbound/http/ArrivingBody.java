@@ -28,7 +28,7 @@ final class ArrivingBody {
     private static final int OF_SERVER = 4 * 1024;
 
     private final HttpServerExchange exchange;
-    private final EntryPoint door;
+    private final EntryPoint entryPoint;
     private final Refusals refusals;
     private final HttpHandler next;
     private final GrowingBody body;
@@ -37,13 +37,13 @@ final class ArrivingBody {
 
     ArrivingBody(
             HttpServerExchange exchange,
-            EntryPoint door,
+            EntryPoint entryPoint,
             int limit,
             ArrivingRequests arriving,
             Refusals refusals,
             HttpHandler next) {
         this.exchange = exchange;
-        this.door = door;
+        this.entryPoint = entryPoint;
         this.refusals = refusals;
         this.next = next;
         body = new GrowingBody(
@@ -141,7 +141,7 @@ final class ArrivingBody {
             return;
         }
         end();
-        refusals.refused(door, http, reason, UndertowRequestGuard.address(exchange));
+        refusals.refused(entryPoint, http, reason, UndertowRequestGuard.address(exchange));
         Reply reply = Reply.refusal(exchange.getRelativePath(), http, reason).with("Connection", "close");
         UndertowRequestGuard.send(exchange, http == 503 ? reply.with("Retry-After", "1") : reply);
     }

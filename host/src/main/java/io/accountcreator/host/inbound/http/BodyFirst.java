@@ -51,11 +51,11 @@ public final class BodyFirst implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        EntryPoint door = door(exchange);
-        if (door == null) {
+        EntryPoint entryPoint = entryPoint(exchange);
+        if (entryPoint == null) {
             handOn(exchange);
         } else {
-            new ArrivingBody(exchange, door, MOST_BYTES, arriving, refusals, this::handOn).receive(limits.half());
+            new ArrivingBody(exchange, entryPoint, MOST_BYTES, arriving, refusals, this::handOn).receive(limits.half());
         }
     }
 
@@ -65,7 +65,7 @@ public final class BodyFirst implements HttpHandler {
     }
 
     /** Whose body is to be received; null if it is none's, or would be refused. */
-    private @Nullable EntryPoint door(HttpServerExchange exchange) {
+    private @Nullable EntryPoint entryPoint(HttpServerExchange exchange) {
         if (exchange.isRequestComplete()
                 || !exchange.getRequestMethod().equals(Methods.POST)
                 || exchange.getRequestContentLength() > MOST_BYTES

@@ -51,12 +51,12 @@ public class AccountsResource {
     AccountsResource(
             AccountCreators creators,
             HostConfig config,
-            ApiAuthorisation gatekeeper,
-            AccessControl guard,
-            ResponsePadding patience,
+            ApiAuthorisation authorisation,
+            AccessControl access,
+            ResponsePadding padding,
             JsonBody bodies,
             Refusals refusals) {
-        calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
+        calls = new JsonCalls(creators, config, authorisation, access, padding);
         this.bodies = bodies;
         this.refusals = refusals;
     }

@@ -16,7 +16,7 @@ final class AnswerReply {
 
     static Reply of(Answer answer) {
         Reply reply =
-                switch (answer.verdict()) {
+                switch (answer.kind()) {
                     case SUCCESS -> Reply.json(answer.json());
                     case REFUSAL -> problem(refusal(answer.status()), answer);
                     case OUTAGE -> outage(answer);

@@ -18,11 +18,11 @@ final class ApiAuthorisation {
     private static final String CHALLENGE = "Bearer realm=\"account-creator\"";
 
     private final ApiSettings settings;
-    private final EnumerationProtection discretion;
+    private final EnumerationProtection protection;
 
-    ApiAuthorisation(ApiSettings settings, EnumerationProtection discretion) {
+    ApiAuthorisation(ApiSettings settings, EnumerationProtection protection) {
         this.settings = settings;
-        this.discretion = discretion;
+        this.protection = protection;
     }
 
     /** Finds the key that is sent; null if none is. */
@@ -60,7 +60,7 @@ final class ApiAuthorisation {
     /** Whether there are requests without a key for it. */
     private boolean isOpen(AskedOperation operation) {
         return switch (operation) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> !discretion.strict();
+            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> !protection.strict();
             case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT, ACTIVATE_ACCOUNT, LOGIN_LINPHONE_ACCOUNT -> true;
             case CREATE_ACCOUNT -> settings.createIsOpen();
             case LINK_ACCOUNT, RECOVER_ACCOUNT, IS_ACCOUNT_LINKED, CONFIRMATION_KEY -> false;

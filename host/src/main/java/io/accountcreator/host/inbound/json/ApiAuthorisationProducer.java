@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 class ApiAuthorisationProducer {
     @Produces
     @Singleton
-    ApiAuthorisation gatekeeper(Settings settings, HostConfig config, AccessControl guard) {
-        return new ApiAuthorisation(ApiSettings.from(settings, config.rules().domain()), guard.discretion());
+    ApiAuthorisation authorisation(Settings settings, HostConfig config, AccessControl access) {
+        return new ApiAuthorisation(ApiSettings.from(settings, config.rules().domain()), access.protection());
     }
 }

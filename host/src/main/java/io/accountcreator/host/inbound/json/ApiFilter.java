@@ -43,14 +43,14 @@ public class ApiFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String ALLOWED = "GET, HEAD, POST";
 
-    private final transient ApiAuthorisation gatekeeper;
-    private final transient AccessControl guard;
+    private final transient ApiAuthorisation authorisation;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
 
     @Inject
-    ApiFilter(ApiAuthorisation gatekeeper, AccessControl guard, Refusals refusals) {
-        this.gatekeeper = gatekeeper;
-        this.guard = guard;
+    ApiFilter(ApiAuthorisation authorisation, AccessControl access, Refusals refusals) {
+        this.authorisation = authorisation;
+        this.access = access;
         this.refusals = refusals;
     }
 
@@ -67,7 +67,7 @@ public class ApiFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        InetAddress client = guard.client(request);
+        InetAddress client = access.client(request);
         Refusal note = refusals.of(EntryPoint.JSON, client);
         try {
             Reply refusal = refusal(request);
@@ -76,7 +76,7 @@ public class ApiFilter extends HttpFilter {
                 refusal.write(response);
                 return;
             }
-            request.setAttribute(KEY, gatekeeper.identify(request.getHeader("Authorization")));
+            request.setAttribute(KEY, authorisation.identify(request.getHeader("Authorization")));
             request.setAttribute(CLIENT, client);
             chain.doFilter(new PlainRequest(request), response);
             if (request.getAttribute(FOUND) == null && response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {

@@ -28,21 +28,21 @@ final class JsonCalls {
 
     private final AccountCreators creators;
     private final HostConfig config;
-    private final ApiAuthorisation gatekeeper;
-    private final AccessControl guard;
-    private final ResponsePadding patience;
+    private final ApiAuthorisation authorisation;
+    private final AccessControl access;
+    private final ResponsePadding padding;
 
     JsonCalls(
             AccountCreators creators,
             HostConfig config,
-            ApiAuthorisation gatekeeper,
-            AccessControl guard,
-            ResponsePadding patience) {
-        this.guard = guard;
-        this.patience = patience;
+            ApiAuthorisation authorisation,
+            AccessControl access,
+            ResponsePadding padding) {
+        this.access = access;
+        this.padding = padding;
         this.creators = creators;
         this.config = config;
-        this.gatekeeper = gatekeeper;
+        this.authorisation = authorisation;
     }
 
     /** A call as it came in. It holds secrets, so it prints none. */
@@ -78,7 +78,7 @@ final class JsonCalls {
     /** Refuses what can be refused by its path and its key, so that nothing is kept of its body. */
     Optional<Reply> refusalBeforeBody(Call call) {
         try {
-            gatekeeper.check(call.key(), operation(call));
+            authorisation.check(call.key(), operation(call));
             return Optional.empty();
         } catch (RefusedRequestException e) {
             return Optional.of(e.reply());
@@ -87,7 +87,7 @@ final class JsonCalls {
 
     private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
         Question question = question(call);
-        gatekeeper.check(call.key(), question);
+        authorisation.check(call.key(), question);
         refuseTooMany(call, question.operation());
         long begin = System.nanoTime();
         CompletionStage<Answer> answer = ask(question, call);
@@ -95,7 +95,7 @@ final class JsonCalls {
             return answer.thenApply(AnswerReply::of);
         }
         boolean refused = config.refuses(question.values().get(AccountField.PHONE));
-        return patience.keep(begin, answer.thenApply(told -> withheld(told, refused)))
+        return padding.keep(begin, answer.thenApply(told -> withheld(told, refused)))
                 .thenApply(AnswerReply::of);
     }
 
@@ -110,12 +110,12 @@ final class JsonCalls {
     /** Who has a key is one of the operator's own programs, which may ask for many people. */
     private void refuseTooMany(Call call, AskedOperation operation) throws RefusedRequestException {
         Optional<Duration> wait =
-                call.key() == null ? guard.refuse(operation.operation(), call.client()) : Optional.empty();
+                call.key() == null ? access.refuse(operation.operation(), call.client()) : Optional.empty();
         if (wait.isPresent()) {
             throw new RefusedRequestException(Reply.problem(429, "too many requests")
                     .with("Retry-After", Long.toString(wait.get().toSeconds())));
         }
-        if (call.key() == null && patience.isFull()) {
+        if (call.key() == null && padding.isFull()) {
             throw new RefusedRequestException(
                     Reply.problem(503, "too many requests are under way").with("Retry-After", "1"));
         }
@@ -156,9 +156,9 @@ final class JsonCalls {
     private Answer withheld(Answer answer, boolean refused) {
         boolean open = ApiAuthorisation.isOpenQuestion(answer.operation());
         boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
-        EnumerationProtection discretion = guard.discretion();
-        Status told = discretion.told(answer.operation().operation(), answer.status(), refused);
-        boolean creates = discretion.strict() && answer.operation() == AskedOperation.CREATE_ACCOUNT;
+        EnumerationProtection protection = access.protection();
+        Status told = protection.told(answer.operation().operation(), answer.status(), refused);
+        boolean creates = protection.strict() && answer.operation() == AskedOperation.CREATE_ACCOUNT;
         return new Answer(
                 answer.operation(),
                 answer.provisional(),

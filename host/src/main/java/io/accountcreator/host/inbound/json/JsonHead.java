@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public class JsonHead {
     private static final int SEGMENTS = 3;
 
-    private final ApiAuthorisation gatekeeper;
+    private final ApiAuthorisation authorisation;
 
     /** For the client proxy only. */
     @SuppressWarnings("NullAway")
     protected JsonHead() {
-        gatekeeper = null;
+        authorisation = null;
     }
 
     @Inject
-    JsonHead(ApiAuthorisation gatekeeper) {
-        this.gatekeeper = gatekeeper;
+    JsonHead(ApiAuthorisation authorisation) {
+        this.authorisation = authorisation;
     }
 
     /**
@@ -43,7 +43,7 @@ public class JsonHead {
             if (operation.isEmpty()) {
                 return false;
             }
-            gatekeeper.check(gatekeeper.identify(authorization), operation.get());
+            authorisation.check(authorisation.identify(authorization), operation.get());
             return true;
         } catch (RefusedRequestException e) {
             return false;

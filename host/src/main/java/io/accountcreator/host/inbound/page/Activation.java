@@ -24,10 +24,10 @@ final class Activation {
     private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(Activation.class.getName()));
 
     private final AccountCreators creators;
-    private final ResponsePadding patience;
+    private final ResponsePadding padding;
 
-    Activation(AccountCreators creators, ResponsePadding patience) {
-        this.patience = patience;
+    Activation(AccountCreators creators, ResponsePadding padding) {
+        this.padding = padding;
         this.creators = creators;
     }
 
@@ -43,7 +43,7 @@ final class Activation {
         boolean asked = false;
         try {
             creator.setClientAddress(client);
-            if (patience.isFull()) {
+            if (padding.isFull()) {
                 return CompletableFuture.completedFuture(Page.BUSY.noteIn(refusals));
             }
             if (AccountField.isNoCode(query.code().reveal())) {
@@ -55,7 +55,7 @@ final class Activation {
             long begin = System.nanoTime();
             Submission submission = creator.activateAccount();
             asked = true;
-            return patience.keep(begin, submission.finalStatus()).handle((status, thrown) -> {
+            return padding.keep(begin, submission.finalStatus()).handle((status, thrown) -> {
                 creator.close();
                 Page page = thrown == null ? page(status) : failed(thrown);
                 return Refusals.isTold(submission.status()) ? page : page.noteIn(refusals);

@@ -51,7 +51,7 @@ public class ActivationPage extends HttpServlet {
     private final transient PageKey key;
     private final transient SameSite site;
     private final transient Activation activation;
-    private final transient AccessControl guard;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
     private final String defaultDomain;
     private final boolean secure;
@@ -62,11 +62,11 @@ public class ActivationPage extends HttpServlet {
             Settings settings,
             HostConfig config,
             MessageTexts texts,
-            AccessControl guard,
-            ResponsePadding patience,
+            AccessControl access,
+            ResponsePadding padding,
             Refusals refusals) {
         this.texts = texts;
-        this.guard = guard;
+        this.access = access;
         this.refusals = refusals;
         defaultDomain = Optional.ofNullable(config.rules().domain()).orElse("");
         writer = new PageWriter(texts);
@@ -74,7 +74,7 @@ public class ActivationPage extends HttpServlet {
         Optional<URI> publicUrl = ActivationLink.publicUrl(settings);
         site = new SameSite(publicUrl);
         secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
-        activation = new Activation(creators, patience);
+        activation = new Activation(creators, padding);
     }
 
     @Override
@@ -125,8 +125,8 @@ public class ActivationPage extends HttpServlet {
 
     private void activate(HttpServletRequest request, HttpServletResponse response, ActivationQuery query)
             throws IOException {
-        InetAddress client = guard.client(request);
-        Optional<Duration> wait = guard.refuse(Operation.ACTIVATE_ACCOUNT, client);
+        InetAddress client = access.client(request);
+        Optional<Duration> wait = access.refuse(Operation.ACTIVATE_ACCOUNT, client);
         if (wait.isPresent()) {
             response.setHeader("Retry-After", Long.toString(wait.get().toSeconds()));
             Page.TOO_MANY.noteIn(note(request));
@@ -155,7 +155,7 @@ public class ActivationPage extends HttpServlet {
     }
 
     private Refusal note(HttpServletRequest request) {
-        return refusals.of(EntryPoint.PAGE, guard.client(request));
+        return refusals.of(EntryPoint.PAGE, access.client(request));
     }
 
     private static void complete(AsyncContext async) {

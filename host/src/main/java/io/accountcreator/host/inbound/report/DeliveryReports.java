@@ -11,7 +11,7 @@ import io.accountcreator.host.inbound.body.BodyReceiver;
 import io.accountcreator.host.inbound.body.ContainerThread;
 import io.accountcreator.host.inbound.json.Reply;
 import io.accountcreator.host.inbound.report.ReportIntake.Head;
-import io.accountcreator.host.inbound.report.ReportIntake.Verdict;
+import io.accountcreator.host.inbound.report.ReportIntake.CheckedHead;
 import io.accountcreator.host.outbound.audit.EntryPoint;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.outbound.message.sms.ReportAddress;
@@ -41,7 +41,7 @@ public class DeliveryReports extends HttpServlet {
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final transient Optional<ReportIntake> intake;
-    private final transient AccessControl guard;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
     private final transient ScheduledExecutorService timer;
     private final transient ArrivingRequests arriving;
@@ -54,7 +54,7 @@ public class DeliveryReports extends HttpServlet {
             AccountCreators creators,
             BackendContext context,
             HostConfig config,
-            AccessControl guard,
+            AccessControl access,
             Refusals refusals,
             HostExecutors executors,
             ArrivingRequests arriving,
@@ -70,9 +70,9 @@ public class DeliveryReports extends HttpServlet {
                                 phone -> creators.service().undelivered(phone),
                                 new UndeliveredNotice(address.provider(), clock, observer),
                                 clock),
-                        guard,
+                        access,
                         clock));
-        this.guard = guard;
+        this.access = access;
         this.refusals = refusals;
         timer = executors.timer();
         this.arriving = arriving;
@@ -91,12 +91,12 @@ public class DeliveryReports extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        InetAddress client = guard.client(request);
+        InetAddress client = access.client(request);
         ReportIntake reports = intake.orElseThrow();
-        Verdict verdict = reports.look(request, client);
-        Head head = verdict.head();
+        CheckedHead checked = reports.look(request, client);
+        Head head = checked.head();
         if (head == null) {
-            end(response, client, verdict.refusal());
+            end(response, client, checked.refusal());
         } else if (request.getMethod().equals("GET")) {
             String query = request.getQueryString();
             end(response, client, reports.take(head, query == null ? "" : query));

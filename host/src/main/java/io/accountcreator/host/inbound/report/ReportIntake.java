@@ -33,13 +33,13 @@ final class ReportIntake {
     private final ReportAddress address;
     private final ReportProvider provider;
     private final ReportDesk desk;
-    private final AccessControl guard;
+    private final AccessControl access;
     private final Clock clock;
 
-    ReportIntake(ReportAddress address, ReportDesk desk, AccessControl guard, Clock clock) {
+    ReportIntake(ReportAddress address, ReportDesk desk, AccessControl access, Clock clock) {
         this.address = address;
         this.desk = desk;
-        this.guard = guard;
+        this.access = access;
         this.clock = clock;
         provider = ReportProvider.of(address);
     }
@@ -55,9 +55,9 @@ final class ReportIntake {
     record Head(@Nullable InetAddress client, MessageReference message, String signature, boolean json) {}
 
     /** A head, or why nothing more of the request is read. */
-    record Verdict(@Nullable Head head, @Nullable Reply refusal) {}
+    record CheckedHead(@Nullable Head head, @Nullable Reply refusal) {}
 
-    Verdict look(HttpServletRequest request, @Nullable InetAddress client) {
+    CheckedHead look(HttpServletRequest request, @Nullable InetAddress client) {
         if (!provider.methods().contains(request.getMethod())) {
             String allowed =
                     String.join(", ", provider.methods().stream().sorted().toList());
@@ -82,11 +82,11 @@ final class ReportIntake {
         }
         return request.getContentLengthLong() > MOST_BYTES
                 ? refused(ReportExchange.tooLarge())
-                : new Verdict(new Head(client, message.get(), signature, json), null);
+                : new CheckedHead(new Head(client, message.get(), signature, json), null);
     }
 
-    private static Verdict refused(Reply why) {
-        return new Verdict(null, why);
+    private static CheckedHead refused(Reply why) {
+        return new CheckedHead(null, why);
     }
 
     private Optional<MessageReference> message(HttpServletRequest request) {
@@ -138,7 +138,7 @@ final class ReportIntake {
 
     /** Whoever tries on is told to wait; reports that are proven never are. */
     private Reply unproven(@Nullable InetAddress client, int status, String why) {
-        return guard.refuseUnproven(client)
+        return access.refuseUnproven(client)
                 .map(wait -> ReportExchange.refusal(TOO_MANY_REQUESTS, "too many requests")
                         .with("Retry-After", Long.toString(wait.toSeconds())))
                 .orElseGet(() -> ReportExchange.refusal(status, why));

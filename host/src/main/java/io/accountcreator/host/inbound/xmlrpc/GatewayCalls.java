@@ -33,14 +33,14 @@ final class GatewayCalls {
 
     private final AccountCreators creators;
     private final HostConfig config;
-    private final AccessControl guard;
+    private final AccessControl access;
     private final Optional<GatewayDigest> digest;
-    private final ResponsePadding patience;
+    private final ResponsePadding padding;
 
-    GatewayCalls(AccountCreators creators, HostConfig config, AccessControl guard, ResponsePadding patience) {
-        this.guard = guard;
-        this.patience = patience;
-        digest = guard.digest().map(checked -> new GatewayDigest(checked, config));
+    GatewayCalls(AccountCreators creators, HostConfig config, AccessControl access, ResponsePadding padding) {
+        this.access = access;
+        this.padding = padding;
+        digest = access.digest().map(checked -> new GatewayDigest(checked, config));
         this.creators = creators;
         this.config = config;
     }
@@ -71,11 +71,11 @@ final class GatewayCalls {
 
     private CompletionStage<GatewayReply> ask(GatewayMethod method, List<String> values, GatewayCaller caller)
             throws RefusedException {
-        Optional<Duration> wait = guard.refuse(method.operation().operation(), caller.address());
+        Optional<Duration> wait = access.refuse(method.operation().operation(), caller.address());
         if (wait.isPresent()) {
             return done(GatewayReply.tooMany(wait.get()));
         }
-        if (patience.isFull()) {
+        if (padding.isFull()) {
             return done(GatewayReply.failed(Failure.NO_ROOM).refusing(NO_ROOM));
         }
         AccountCreator creator = creators.newAccountCreator();
@@ -91,7 +91,7 @@ final class GatewayCalls {
             if (digest.isPresent()) {
                 digest.get().check(method, values, creator, caller.digest());
             }
-            CompletionStage<GatewayReply> reply = patience.keep(System.nanoTime(), ask(method, creator));
+            CompletionStage<GatewayReply> reply = padding.keep(System.nanoTime(), ask(method, creator));
             asked = true;
             return reply;
         } finally {
@@ -143,7 +143,7 @@ final class GatewayCalls {
     }
 
     private Status told(FinalStatus status) {
-        return guard.discretion().told(status.operation(), status.status(), config.refuses(status.phone()));
+        return access.protection().told(status.operation(), status.status(), config.refuses(status.phone()));
     }
 
     /** No guess: any text would tell the client something about the account. */

@@ -46,7 +46,7 @@ public class XmlRpcGateway extends HttpServlet {
     private static final Set<String> CHARSETS = Set.of("utf-8", "us-ascii");
 
     private final transient GatewayCalls calls;
-    private final transient AccessControl guard;
+    private final transient AccessControl access;
     private final transient Refusals refusals;
     private final transient Optional<GatewayKeys> keys;
     private final transient ScheduledExecutorService timer;
@@ -58,34 +58,34 @@ public class XmlRpcGateway extends HttpServlet {
     XmlRpcGateway(
             AccountCreators creators,
             HostConfig config,
-            AccessControl guard,
-            ResponsePadding patience,
+            AccessControl access,
+            ResponsePadding padding,
             HostExecutors executors,
             Refusals refusals,
             ArrivingRequests arriving,
             ArrivalLimits limits) {
         this(
-                new GatewayCalls(creators, config, guard, patience),
-                guard,
+                new GatewayCalls(creators, config, access, padding),
+                access,
                 refusals,
                 executors.timer(),
                 arriving,
                 limits.half(),
-                config.deadline().plus(guard.discretion().pad()));
+                config.deadline().plus(access.protection().pad()));
     }
 
     XmlRpcGateway(
             GatewayCalls calls,
-            AccessControl guard,
+            AccessControl access,
             Refusals refusals,
             ScheduledExecutorService timer,
             ArrivingRequests arriving,
             Duration receive,
             Duration deadline) {
         this.calls = calls;
-        this.guard = guard;
+        this.access = access;
         this.refusals = refusals;
-        keys = guard.gatewayKeys().map(GatewayKeys::new);
+        keys = access.gatewayKeys().map(GatewayKeys::new);
         this.timer = timer;
         this.arriving = arriving;
         this.receive = receive;
@@ -94,7 +94,7 @@ public class XmlRpcGateway extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        InetAddress client = guard.client(request);
+        InetAddress client = access.client(request);
         Refusal note = refusals.of(EntryPoint.GATEWAY, client);
         GatewayReply refusal = refusal(request);
         if (refusal != null) {

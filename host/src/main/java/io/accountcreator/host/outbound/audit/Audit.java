@@ -52,12 +52,12 @@ final class Audit implements Refusals {
     }
 
     @Override
-    public void refused(EntryPoint door, int http, String reason, @Nullable String address) {
+    public void refused(EntryPoint entryPoint, int http, String reason, @Nullable String address) {
         if (config.format() == AuditFormat.OFF) {
             return;
         }
         if (limit.admits()) {
-            write(config.documents().refused(door, http, reason, address));
+            write(config.documents().refused(entryPoint, http, reason, address));
         } else if (reporting.compareAndSet(false, true)) {
             reportLater();
         }

@@ -47,9 +47,9 @@ public final class AuditDocuments {
         return status.username() != null ? status.username() : status.changed().get(Field.USERNAME);
     }
 
-    AuditDocument refused(EntryPoint door, int http, String reason, @Nullable String address) {
+    AuditDocument refused(EntryPoint entryPoint, int http, String reason, @Nullable String address) {
         return new AuditDocument("request.refused")
-                .with("door", door.word())
+                .with("door", entryPoint.word())
                 .with("http", http)
                 .with("reason", reason)
                 .with("address", addresses.of(address));

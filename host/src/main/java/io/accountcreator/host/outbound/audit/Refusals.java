@@ -10,23 +10,23 @@ public interface Refusals {
     /**
      * Takes note of a refusal.
      *
-     * @param door where
+     * @param entryPoint where
      * @param http HTTP status of the answer
      * @param reason a few words, with nothing in them that may be secret
      * @param address network address of the client, null if it is not known
      */
-    void refused(EntryPoint door, int http, String reason, @Nullable String address);
+    void refused(EntryPoint entryPoint, int http, String reason, @Nullable String address);
 
     /**
      * Takes note of the refusal of one request.
      *
-     * @param door where it came in
+     * @param entryPoint where it came in
      * @param client who asks, null if that is not known
      * @return takes note of its refusal
      */
-    default Refusal of(EntryPoint door, @Nullable InetAddress client) {
+    default Refusal of(EntryPoint entryPoint, @Nullable InetAddress client) {
         String address = client == null ? null : client.getHostAddress();
-        return (http, reason) -> refused(door, http, reason, address);
+        return (http, reason) -> refused(entryPoint, http, reason, address);
     }
 
     /**

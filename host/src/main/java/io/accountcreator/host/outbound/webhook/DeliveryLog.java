@@ -12,7 +12,7 @@ final class DeliveryLog {
 
     private final BiConsumer<Level, String> log;
     private final LongSupplier nanos;
-    private boolean troubled;
+    private boolean failing;
     private long begin;
     private long lost;
 
@@ -23,18 +23,18 @@ final class DeliveryLog {
 
     /** A message was not taken, and is tried again. */
     synchronized void failed(String reason) {
-        trouble("the webhook does not take messages, which are tried again: " + reason);
+        warn("the webhook does not take messages, which are tried again: " + reason);
     }
 
     /** A message is lost. */
     synchronized void lost(String reason) {
         lost++;
-        trouble("messages to the webhook are lost: " + reason);
+        warn("messages to the webhook are lost: " + reason);
     }
 
-    private void trouble(String text) {
-        if (!troubled) {
-            troubled = true;
+    private void warn(String text) {
+        if (!failing) {
+            failing = true;
             begin = nanos.getAsLong();
             log.accept(Level.WARNING, text);
         }
@@ -42,9 +42,9 @@ final class DeliveryLog {
 
     /** A message was taken. */
     synchronized void delivered() {
-        if (troubled && nanos.getAsLong() - begin >= LEAST.toNanos()) {
+        if (failing && nanos.getAsLong() - begin >= LEAST.toNanos()) {
             log.accept(Level.INFO, "the webhook takes messages again; lost meanwhile: " + lost);
-            troubled = false;
+            failing = false;
             lost = 0;
         }
     }

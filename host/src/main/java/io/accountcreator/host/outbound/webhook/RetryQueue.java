@@ -34,7 +34,7 @@ final class RetryQueue {
     private final Executor executor;
     private final Timer timer;
     private final Duration timeout;
-    private final DeliveryLog troubles;
+    private final DeliveryLog deliveryLog;
 
     private final Queue<Delivery> ready = new ArrayDeque<>();
     private final Map<Delivery, Future<?>> waiting = new HashMap<>();
@@ -52,19 +52,19 @@ final class RetryQueue {
         }
     }
 
-    RetryQueue(Attempt.Sender sender, Executor executor, Timer timer, Duration timeout, DeliveryLog troubles) {
+    RetryQueue(Attempt.Sender sender, Executor executor, Timer timer, Duration timeout, DeliveryLog deliveryLog) {
         this.sender = sender;
         this.executor = executor;
         this.timer = timer;
         this.timeout = timeout;
-        this.troubles = troubles;
+        this.deliveryLog = deliveryLog;
     }
 
     /** Takes a message, or drops it. */
     void add(Message message) {
         synchronized (this) {
             if (closing || held == MOST) {
-                troubles.lost("too many messages are waiting");
+                deliveryLog.lost("too many messages are waiting");
                 return;
             }
             held++;
@@ -112,14 +112,14 @@ final class RetryQueue {
     private void deliver(Delivery delivery, Duration limit) {
         Attempt attempt = Attempt.of(sender, delivery.message, limit);
         if (attempt.end() == Attempt.End.AGAIN && tryLater(delivery)) {
-            troubles.failed(attempt.reason());
+            deliveryLog.failed(attempt.reason());
             return;
         }
         done();
         if (attempt.end() == Attempt.End.TAKEN) {
-            troubles.delivered();
+            deliveryLog.delivered();
         } else {
-            troubles.lost(attempt.reason());
+            deliveryLog.lost(attempt.reason());
         }
     }
 
@@ -166,7 +166,7 @@ final class RetryQueue {
         for (Delivery next = next(); next != null && left(end) > 0; next = next()) {
             deliver(next, shorter(timeout, Duration.ofNanos(left(end))));
         }
-        troubles.ended(awaitNone(end));
+        deliveryLog.ended(awaitNone(end));
     }
 
     /** How many are still held when the others have had their time. */

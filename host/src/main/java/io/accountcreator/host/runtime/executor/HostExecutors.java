@@ -24,7 +24,7 @@ public class HostExecutors {
     private static final int OBSERVERS = 8;
     private static final int OBSERVERS_QUEUE = 1024;
     private static final int BACKGROUND = 4;
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int CLOSE_SECONDS = 5;
 
     private final ExecutorService work;
     private final ExecutorService observers;
@@ -109,7 +109,7 @@ public class HostExecutors {
         work.shutdown();
         observers.shutdown();
         try {
-            if (!observers.awaitTermination(PATIENCE_SECONDS, SECONDS)) {
+            if (!observers.awaitTermination(CLOSE_SECONDS, SECONDS)) {
                 observers.shutdownNow();
             }
         } catch (InterruptedException e) {

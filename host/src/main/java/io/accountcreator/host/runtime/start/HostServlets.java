@@ -41,7 +41,7 @@ public class HostServlets implements ServletContextListener {
     Instance<HealthServlet> health;
 
     @Inject
-    Instance<AnswerFilter> frontDoor;
+    Instance<AnswerFilter> answerFilter;
 
     @Inject
     Instance<ActivationPage> activationPage;
@@ -56,7 +56,7 @@ public class HostServlets implements ServletContextListener {
     Instance<Webhook> webhook;
 
     @Inject
-    Instance<AccessControl> guard;
+    Instance<AccessControl> access;
 
     /** For the container. */
     @SuppressWarnings("NullAway.Init")
@@ -83,10 +83,10 @@ public class HostServlets implements ServletContextListener {
         if (reportPaths.length > 0) {
             add(context, "delivery-reports", reports, reportPaths);
         }
-        AnswerFilter door = frontDoor.get();
-        door.opensTo(
+        AnswerFilter front = answerFilter.get();
+        front.opensTo(
                 Stream.concat(Stream.of(gatewayPaths()), Stream.of(reportPaths)).toArray(String[]::new));
-        FilterRegistration.Dynamic filter = context.addFilter("front", door);
+        FilterRegistration.Dynamic filter = context.addFilter("front", front);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
@@ -94,7 +94,7 @@ public class HostServlets implements ServletContextListener {
     /** With what may stand behind them, if that can be an API key. */
     private String[] gatewayPaths() {
         List<String> paths = config.get().gatewayPaths();
-        return guard.get().gatewayKeys().isEmpty()
+        return access.get().gatewayKeys().isEmpty()
                 ? paths.toArray(String[]::new)
                 : paths.stream().flatMap(path -> Stream.of(path, path + "/*")).toArray(String[]::new);
     }

@@ -134,9 +134,9 @@ final class SeServer implements AutoCloseable {
     private static HttpListener listen(
             SeContainer container, HostConfig config, Optional<SSLContext> tls, HttpHandler handler) {
         ArrivalLimits limits = container.select(ArrivalLimits.class).get();
-        AccessControl guard = container.select(AccessControl.class).get();
+        AccessControl access = container.select(AccessControl.class).get();
         Connections connections =
-                new Connections(limits, container.select(ArrivingRequests.class).get(), guard::subscriber);
+                new Connections(limits, container.select(ArrivingRequests.class).get(), access::subscriber);
         InetSocketAddress at = new InetSocketAddress(config.listenAddress(tls.isPresent()), config.httpPort());
         try {
             return HttpListener.open(at, tls, options(limits), handler, connections);

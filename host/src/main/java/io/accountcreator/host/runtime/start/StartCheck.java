@@ -16,9 +16,9 @@ public final class StartCheck implements Extension {
     private static final Logger LOG = System.getLogger(StartCheck.class.getName());
 
     void check(@Observes BeforeBeanDiscovery event) {
-        EnvironmentCheck surroundings = new EnvironmentCheck(StartCheck.class.getClassLoader());
+        EnvironmentCheck environment = new EnvironmentCheck(StartCheck.class.getClassLoader());
         MailVersion.atStart().ifPresent(text -> LOG.log(Level.WARNING, text));
-        surroundings.problems().stream().findFirst().ifPresent(text -> {
+        environment.problems().stream().findFirst().ifPresent(text -> {
             throw new DefinitionException(text);
         });
     }

@@ -25,18 +25,18 @@ class ClientAddressOverHttpTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    void everyDoorShouldTellEventsTheAddressThatATrustedProxySays() throws Exception {
+    void everyEntryPointShouldTellEventsTheAddressThatATrustedProxySays() throws Exception {
         try (RunningHost host = RunningHost.start(Map.of("accountcreator.http.trusted-proxies", "127.0.0.1"))) {
-            askAllDoors(host, "203.0.113.9, 2001:db8::7");
+            askAllEntryPoints(host, "203.0.113.9, 2001:db8::7");
 
             assertSeen(host, "2001:db8:0:0:0:0:0:7");
         }
     }
 
     @Test
-    void everyDoorShouldTellEventsThePeerWhenItIsNotTrusted() throws Exception {
+    void everyEntryPointShouldTellEventsThePeerWhenItIsNotTrusted() throws Exception {
         try (RunningHost host = RunningHost.start(Map.of())) {
-            askAllDoors(host, "203.0.113.9");
+            askAllEntryPoints(host, "203.0.113.9");
 
             assertSeen(host, "127.0.0.1");
         }
@@ -51,7 +51,7 @@ class ClientAddressOverHttpTest {
                         "ACTIVATE_ACCOUNT " + address));
     }
 
-    private void askAllDoors(RunningHost host, String forwardedFor) throws IOException, InterruptedException {
+    private void askAllEntryPoints(RunningHost host, String forwardedFor) throws IOException, InterruptedException {
         ask(host, "/xmlrpc", forwardedFor, "POST", CALL);
         ask(host, "/api/v1/accounts/alice/is-account-activated", forwardedFor, "GET", "");
         String page = ask(host, "/activate?username=alice&confirmation_key=1234", forwardedFor, "GET", "");

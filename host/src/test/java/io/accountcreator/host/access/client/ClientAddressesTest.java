@@ -63,7 +63,7 @@ class ClientAddressesTest {
                 ",                                    | 10.0.0.1",
                 "127.0.0.1, 192.0.2.1                 | 192.0.2.1"
             })
-    void clientShouldBeTheFirstHopFromTheRightThatIsNotTrusted(String header, String client) {
+    void clientShouldBeTheFirstElementFromTheRightThatIsNotTrusted(String header, String client) {
         assertThat(client(byList, PROXY, header)).isEqualTo(client);
     }
 
@@ -187,7 +187,7 @@ class ClientAddressesTest {
     }
 
     @Test
-    void hopsWithoutEndShouldBeThePeer() {
+    void elementsWithoutEndShouldBeThePeer() {
         assertThat(client(byList, PROXY, CLIENT + ", 10.0.0.2".repeat(15))).isEqualTo(CLIENT);
         assertThat(client(byList, PROXY, CLIENT + ", 10.0.0.2".repeat(16))).isEqualTo(PROXY);
     }

@@ -19,7 +19,7 @@ class ResponsePaddingTest {
     private static final int MOST = 2000;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final ResponsePadding patience =
+    private final ResponsePadding padding =
             new ResponsePadding(new EnumerationProtection(true, Duration.ofMillis(100)), timer, Runnable::run);
 
     @AfterEach
@@ -29,7 +29,7 @@ class ResponsePaddingTest {
 
     @Test
     void anAnswerShouldNotBeGivenBeforeItsTime() {
-        CompletionStage<String> given = patience.keep(System.nanoTime(), CompletableFuture.completedFuture("answer"));
+        CompletionStage<String> given = padding.keep(System.nanoTime(), CompletableFuture.completedFuture("answer"));
 
         assertThat(given.toCompletableFuture()).isNotCompleted();
         assertThat(given.toCompletableFuture().join()).isEqualTo("answer");
@@ -38,7 +38,7 @@ class ResponsePaddingTest {
     @Test
     void aFailureShouldBeGivenToo() {
         CompletionStage<String> given =
-                patience.keep(System.nanoTime(), CompletableFuture.failedFuture(new IllegalStateException("broken")));
+                padding.keep(System.nanoTime(), CompletableFuture.failedFuture(new IllegalStateException("broken")));
 
         assertThatThrownBy(() -> given.toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
@@ -60,22 +60,22 @@ class ResponsePaddingTest {
         CompletableFuture<String> end = new CompletableFuture<>();
         List<CompletableFuture<String>> given = new ArrayList<>();
         for (int i = 0; i < MOST; i++) {
-            assertThat(patience.isFull()).isFalse();
-            given.add(patience.keep(System.nanoTime(), end).toCompletableFuture());
+            assertThat(padding.isFull()).isFalse();
+            given.add(padding.keep(System.nanoTime(), end).toCompletableFuture());
         }
-        assertThat(patience.isFull()).isTrue();
+        assertThat(padding.isFull()).isTrue();
 
         end.complete("answer");
         CompletableFuture.allOf(given.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
 
-        assertThat(patience.isFull()).isFalse();
+        assertThat(padding.isFull()).isFalse();
     }
 
     @Test
     void anAnswerShouldBeGivenAtOnceByAHostThatEnds() {
         timer.shutdownNow();
 
-        assertThat(patience.keep(System.nanoTime(), CompletableFuture.completedFuture("answer"))
+        assertThat(padding.keep(System.nanoTime(), CompletableFuture.completedFuture("answer"))
                         .toCompletableFuture())
                 .isCompletedWithValue("answer");
     }

@@ -158,8 +158,8 @@ class QuestionTest {
         "UPDATE_ACCOUNT, REQUEST_FAILED, OUTAGE",
         "UPDATE_ACCOUNT, UNEXPECTED_ERROR, OUTAGE",
     })
-    void verdictShouldTellAnAnsweredQuestionFromARefusal(AskedOperation operation, Status status, AnswerKind verdict) {
-        assertThat(AnswerKind.of(operation, status)).isEqualTo(verdict);
+    void kindShouldTellAnAnsweredQuestionFromARefusal(AskedOperation operation, Status status, AnswerKind kind) {
+        assertThat(AnswerKind.of(operation, status)).isEqualTo(kind);
     }
 
     private static Question login() {

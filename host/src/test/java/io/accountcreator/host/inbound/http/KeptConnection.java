@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** A connection on which requests follow each other, by hand, so that nothing hides what becomes of it. */
 public final class KeptConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
 
     private final Socket socket;
 
@@ -42,7 +42,7 @@ public final class KeptConnection implements AutoCloseable {
 
     /** The next answer, after those that say that the body may come; fails if there is none. */
     public Answer answer(String method) throws IOException {
-        return answer(method, PATIENCE_MILLIS).orElseThrow(() -> new IOException("no answer"));
+        return answer(method, TIMEOUT_MILLIS).orElseThrow(() -> new IOException("no answer"));
     }
 
     /** The same; empty if nothing comes for so long. */
@@ -54,7 +54,7 @@ public final class KeptConnection implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             return Optional.empty();
         }
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         int status = Integer.parseInt(line.split(" ")[1]);
         Map<String, String> headers = headers();
         if (status == 100) {
@@ -68,7 +68,7 @@ public final class KeptConnection implements AutoCloseable {
     public boolean ends() {
         try {
             socket.shutdownOutput();
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException e) {
             return false;

@@ -40,7 +40,7 @@ class JsonFuzzTest {
             "accountcreator.api.key.fuzz.domains", "*");
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static AccountCreators creators;
-    private static ApiAuthorisation gatekeeper;
+    private static ApiAuthorisation authorisation;
     private static JsonCalls calls;
 
     @BeforeAll
@@ -50,12 +50,12 @@ class JsonFuzzTest {
         Settings settings = Settings.of(all);
         HostConfig config = HostConfig.from(settings);
         creators = FreshAccounts.creators();
-        AccessControl guard = AccessControl.from(settings, System::nanoTime, Clock.systemUTC());
-        gatekeeper =
-                new ApiAuthorisation(ApiSettings.from(settings, config.rules().domain()), guard.discretion());
-        ResponsePadding patience =
-                new ResponsePadding(guard.discretion(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
-        calls = new JsonCalls(creators, config, gatekeeper, guard, patience);
+        AccessControl access = AccessControl.from(settings, System::nanoTime, Clock.systemUTC());
+        authorisation =
+                new ApiAuthorisation(ApiSettings.from(settings, config.rules().domain()), access.protection());
+        ResponsePadding padding =
+                new ResponsePadding(access.protection(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
+        calls = new JsonCalls(creators, config, authorisation, access, padding);
     }
 
     @AfterAll
@@ -105,7 +105,7 @@ class JsonFuzzTest {
 
     private static Reply reply(boolean posted, String[] path, String authorization, byte[] body) {
         try {
-            ApiKey key = gatekeeper.identify(authorization.isEmpty() ? null : authorization);
+            ApiKey key = authorisation.identify(authorization.isEmpty() ? null : authorization);
             CompletableFuture<Reply> reply = calls.answer(
                             new JsonCalls.Call(key, null, path[0], path[1], path[2], posted, body))
                     .toCompletableFuture();

@@ -37,10 +37,10 @@ class GatewayFuzzTest {
     static void start() {
         creators = FreshAccounts.creators();
         Settings settings = Settings.of(FreshAccounts.SETTINGS);
-        AccessControl guard = AccessControl.from(settings, System::nanoTime, Clock.systemUTC());
-        ResponsePadding patience =
-                new ResponsePadding(guard.discretion(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
-        calls = new GatewayCalls(creators, HostConfig.from(settings), guard, patience);
+        AccessControl access = AccessControl.from(settings, System::nanoTime, Clock.systemUTC());
+        ResponsePadding padding =
+                new ResponsePadding(access.protection(), Executors.newSingleThreadScheduledExecutor(), Runnable::run);
+        calls = new GatewayCalls(creators, HostConfig.from(settings), access, padding);
     }
 
     @AfterAll

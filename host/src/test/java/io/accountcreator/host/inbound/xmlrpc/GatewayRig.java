@@ -65,11 +65,11 @@ final class GatewayRig implements AutoCloseable {
                 .deadline(config.deadline())
                 .maxInFlight(config.maxInFlight())
                 .build();
-        AccessControl guard = AccessControl.from(Settings.of(all), System::nanoTime, Clock.systemUTC());
+        AccessControl access = AccessControl.from(Settings.of(all), System::nanoTime, Clock.systemUTC());
         undertow = listen(new XmlRpcGateway(
                 new GatewayCalls(
-                        creators, config, guard, new ResponsePadding(guard.discretion(), timer, Runnable::run)),
-                guard,
+                        creators, config, access, new ResponsePadding(access.protection(), timer, Runnable::run)),
+                access,
                 this::refused,
                 timer,
                 new ArrivingRequests(1024 * 1024, System::nanoTime),
@@ -104,7 +104,7 @@ final class GatewayRig implements AutoCloseable {
         }
     }
 
-    private void refused(EntryPoint door, int http, String reason, String address) {
+    private void refused(EntryPoint entryPoint, int http, String reason, String address) {
         refusals.add(http + " " + reason);
     }
 

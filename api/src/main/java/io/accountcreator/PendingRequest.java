@@ -50,7 +50,7 @@ final class PendingRequest implements Completion {
 
     private volatile @Nullable ScheduledFuture<?> alarm;
 
-    // The place among the requests in flight is left when everyone was told and no worker is at it any more.
+    // The request counts as one under way until everyone was told and no worker is at it any more.
     private @Nullable Thread worker;
     private boolean overdue;
     private boolean told;
@@ -97,7 +97,7 @@ final class PendingRequest implements Completion {
         };
     }
 
-    /** Answers a request that had no room among those in flight. */
+    /** Answers a request that came when too many were under way. */
     Submission refuse(Status status, Failure failure) {
         stage.complete(finalStatus(new Outcome(status, failure, null, null, null, null, null, null), Map.of()));
         creator.requestEnded();

@@ -26,7 +26,7 @@ public interface Completion {
 
     /**
      * Runs blocking work for the request on this thread and completes with what it answers; an exception completes with
-     * UNEXPECTED_ERROR. The request keeps its place among those in flight until the work returns. When the deadline passes
+     * UNEXPECTED_ERROR. The request counts as one under way until the work returns. When the deadline passes
      * the thread is interrupted; work that comes to its turn after the deadline is not begun.
      *
      * @param work answers how it ended

@@ -4,7 +4,7 @@ package io.accountcreator.status;
 public enum Failure {
     /** The backend has no address to talk to, or a setting that it needs is not set. */
     NOT_CONFIGURED,
-    /** Too many requests are in flight, or the host is closing. */
+    /** Too many requests are under way, or the host is closing. */
     NO_ROOM,
     /** The backend did not answer before the deadline; whether it acted is unknown. */
     DEADLINE,

@@ -9,7 +9,7 @@ import io.accountcreator.ldap.connection.DirectoryProblem;
 import io.accountcreator.ldap.connection.SchemaVersion;
 import io.accountcreator.ldap.entry.UserNames;
 import io.accountcreator.ldap.quota.Delivery;
-import io.accountcreator.ldap.reconciliation.Periodic;
+import io.accountcreator.ldap.reconciliation.PeriodicTask;
 import io.accountcreator.ldap.reconciliation.Reconciler;
 import io.accountcreator.spi.AccountRequest;
 import io.accountcreator.spi.BackendContext;
@@ -42,7 +42,7 @@ public final class LdapAccountCreatorService implements BlockingBackend {
     private final LdapOwner owner;
     private final OwnerNotices notices;
     private final Delivery delivery;
-    private final Optional<Periodic> tidying;
+    private final Optional<PeriodicTask> tidying;
     private final Executor executor;
     private final AtomicReference<String> notReady = new AtomicReference<>("");
 
@@ -63,7 +63,7 @@ public final class LdapAccountCreatorService implements BlockingBackend {
         Reconciler reconciler = new Reconciler(directory, config, parts.clock());
         tidying = config.retention()
                 .interval()
-                .map(interval -> Periodic.start(interval, context.executor(), () -> tidyUp(reconciler)));
+                .map(interval -> PeriodicTask.start(interval, context.executor(), () -> tidyUp(reconciler)));
     }
 
     private static void tidyUp(Reconciler reconciler) {
@@ -229,7 +229,7 @@ public final class LdapAccountCreatorService implements BlockingBackend {
 
     @Override
     public void close() {
-        tidying.ifPresent(Periodic::close);
+        tidying.ifPresent(PeriodicTask::close);
         notices.close();
         directory.close();
     }

@@ -28,7 +28,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sends codes for accounts that there are. */
+/** Sends codes for existing accounts. */
 final class LdapMessages {
     private static final String NOT_PROVEN = "the number was not proven for long: it takes the e-mail address besides";
     private static final String NOT_BY_MAIL = "the user name is a phone number, and takes a code that went there";

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The servers that are asked, each behind a guard. Thread-safe. */
+/** The servers that are asked, each behind a circuit breaker. Thread-safe. */
 final class XmlRpcServers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(XmlRpcServers.class.getName());
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
@@ -61,11 +61,11 @@ final class XmlRpcServers implements AutoCloseable {
     }
 
     XmlRpcResponse call(URI address, XmlRpcCall call) throws XmlRpcOutageException, XmlRpcCircuitBreaker.ShutException {
-        return guard(address)
+        return breaker(address)
                 .run(() -> client.call(address, call, timeout), () -> client.call(address, PROBE, probeLimit));
     }
 
-    /** Says whether a server gives any well-formed answer now, past its guard. */
+    /** Says whether a server gives any well-formed answer now, past its circuit breaker. */
     boolean answers(URI address) {
         try {
             client.call(address, PROBE, probeLimit);
@@ -86,7 +86,7 @@ final class XmlRpcServers implements AutoCloseable {
         client.close();
     }
 
-    private XmlRpcCircuitBreaker guard(URI address) {
+    private XmlRpcCircuitBreaker breaker(URI address) {
         return guards.computeIfAbsent(address, known -> new XmlRpcCircuitBreaker(place(known), limits));
     }
 }

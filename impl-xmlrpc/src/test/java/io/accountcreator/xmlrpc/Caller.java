@@ -45,7 +45,7 @@ final class Caller implements AutoCloseable {
                 .build();
     }
 
-    /** Conversations were recorded with numbers that there are not. */
+    /** Conversations were recorded with phone numbers that do not exist. */
     private static AccountRules rules(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("accountcreator.phone.check", "shape");

@@ -167,11 +167,11 @@ class XmlRpcCircuitBreakerTest {
     void callShouldFindNoRoomWhenTooManyAreUnderWay() throws Exception {
         CountDownLatch under = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
-        XmlRpcCircuitBreaker guard =
+        XmlRpcCircuitBreaker breaker =
                 new XmlRpcCircuitBreaker("http://x/", new XmlRpcConfig.Limits(1, FAILURES, Duration.ofHours(1)));
         CountDownLatch release = new CountDownLatch(1);
         try {
-            Future<?> first = threads.submit(() -> guard.run(
+            Future<?> first = threads.submit(() -> breaker.run(
                     () -> {
                         under.countDown();
                         awaitQuietly(release);
@@ -180,18 +180,18 @@ class XmlRpcCircuitBreakerTest {
                     () -> null));
             under.await();
 
-            assertThat(shut(guard)).isTrue();
+            assertThat(shut(breaker)).isTrue();
             release.countDown();
             first.get(30, TimeUnit.SECONDS);
-            assertThat(shut(guard)).isFalse();
+            assertThat(shut(breaker)).isFalse();
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static boolean shut(XmlRpcCircuitBreaker guard) throws Exception {
+    private static boolean shut(XmlRpcCircuitBreaker breaker) throws Exception {
         try {
-            guard.run(() -> new XmlRpcResponse.Text("OK"), () -> null);
+            breaker.run(() -> new XmlRpcResponse.Text("OK"), () -> null);
             return false;
         } catch (XmlRpcCircuitBreaker.ShutException e) {
             return e.isFull();

@@ -170,7 +170,7 @@ class XmlRpcOutageTest {
     void serverThatNeverAnswersShouldBeAnOutageWhenTheTimeIsUp() {
         server.neverReply();
 
-        assertOutage(impatient().ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS));
+        assertOutage(shortTimeouts().ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS));
         assertNoSecretIsLogged();
     }
 
@@ -178,7 +178,7 @@ class XmlRpcOutageTest {
     void answerThatNeverEndsShouldBeAnOutageWhenTheTimeIsUp() {
         server.replyWithoutEnd("<methodResponse><params><param><value><string>O");
 
-        assertOutage(impatient().ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS));
+        assertOutage(shortTimeouts().ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS));
         assertNoSecretIsLogged();
     }
 
@@ -195,9 +195,9 @@ class XmlRpcOutageTest {
     @Test
     void workerShouldBeFreedWhenTheDeadlinePasses() throws Exception {
         server.neverReply();
-        Map<String, String> patient =
+        Map<String, String> longTimeouts =
                 Map.of(XmlRpcSetting.URL.key(), server.url(), XmlRpcSetting.TIMEOUT.key(), "PT10M");
-        try (Caller hurried = new Caller(patient, Duration.ofMillis(200))) {
+        try (Caller hurried = new Caller(longTimeouts, Duration.ofMillis(200))) {
             FinalStatus end = hurried.ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS);
 
             assertThat(end.failure()).isEqualTo(Failure.DEADLINE);
@@ -208,9 +208,9 @@ class XmlRpcOutageTest {
     @Test
     void workerShouldBeFreedWhenTheDeadlinePassesWithinTheBody() throws Exception {
         server.replyWithoutEnd("<methodResponse>");
-        Map<String, String> patient =
+        Map<String, String> longTimeouts =
                 Map.of(XmlRpcSetting.URL.key(), server.url(), XmlRpcSetting.TIMEOUT.key(), "PT10M");
-        try (Caller hurried = new Caller(patient, Duration.ofMillis(500))) {
+        try (Caller hurried = new Caller(longTimeouts, Duration.ofMillis(500))) {
             FinalStatus end = hurried.ask(Operation.CREATE_ACCOUNT, Caller.ALL_FIELDS);
 
             assertThat(end.failure()).isEqualTo(Failure.DEADLINE);
@@ -288,7 +288,7 @@ class XmlRpcOutageTest {
         }
     }
 
-    private Caller impatient() {
+    private Caller shortTimeouts() {
         return new Caller(Map.of(XmlRpcSetting.URL.key(), server.url(), XmlRpcSetting.TIMEOUT.key(), "PT0.3S"));
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Stands at every door of the host: finds out who asks, and refuses those who ask too often. Thread-safe. */
+/** What every entry point of the host asks first: who is asking, and whether that client asks too often. Thread-safe. */
 public final class AccessControl implements AutoCloseable {
     private final ClientAddresses addresses;
     private final RateLimits limits;
@@ -42,12 +42,12 @@ public final class AccessControl implements AutoCloseable {
     }
 
     /**
-     * Makes a guard with its settings.
+     * Reads the settings of access control.
      *
      * @param settings where to read
      * @param nanos a clock, of any origin
      * @param clock the time
-     * @return the guard
+     * @return access control by these settings
      * @throws SettingException if a value is bad
      */
     public static AccessControl from(Settings settings, LongSupplier nanos, Clock clock) {

@@ -13,7 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 
-/** Makes the guard, and its patience, injectable; a bad setting is thrown where it is first asked for, at start. */
+/** Makes access control and response padding injectable; a bad setting is thrown where it is first asked for, at start. */
 @ApplicationScoped
 class AccessProducer {
     private static final Logger LOG = System.getLogger(AccessProducer.class.getName());

@@ -84,7 +84,7 @@ public final class MessageTexts {
     }
 
     /**
-     * Gives the languages that there are.
+     * Gives the available languages.
      *
      * @return their two or three letters, in order
      */

@@ -32,7 +32,7 @@ final class TextFiles {
         return "texts_" + language + ".properties";
     }
 
-    /** The languages that there are words of. */
+    /** The languages that have words. */
     Set<String> languages() {
         Set<String> languages = new TreeSet<>(BUILT_IN);
         if (folder == null) {

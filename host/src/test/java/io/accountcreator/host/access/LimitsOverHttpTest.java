@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** All three doors, on Java SE, behind a proxy on loopback. No limit comes back while the test runs. */
+/** All three entry points, on Java SE, behind a proxy on loopback. No limit comes back while the test runs. */
 class LimitsOverHttpTest {
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
     private static final String CREATE =

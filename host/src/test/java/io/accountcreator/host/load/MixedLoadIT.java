@@ -89,7 +89,7 @@ class MixedLoadIT {
                 return "hostile " + hostile + " (not sent)";
             }
         }
-        Wanted wanted = Wanted.any();
+        CallMix wanted = CallMix.any();
         try {
             return "wanted " + wanted + " " + wanted.send(host.gateway());
         } catch (AssertionError e) {

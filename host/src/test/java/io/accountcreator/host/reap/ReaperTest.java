@@ -50,6 +50,6 @@ class ReaperTest {
     }
 
     private static long marked(String mark) {
-        return Marked.processes(mark).count();
+        return MarkedProcesses.processes(mark).count();
     }
 }

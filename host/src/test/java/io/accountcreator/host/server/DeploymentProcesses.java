@@ -1,6 +1,6 @@
 package io.accountcreator.host.server;
 
-import io.accountcreator.host.reap.Marked;
+import io.accountcreator.host.reap.MarkedProcesses;
 import org.jboss.arquillian.container.spi.event.container.AfterUnDeploy;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
@@ -19,7 +19,8 @@ public final class DeploymentProcesses implements LoadableExtension {
         String archive = "/" + event.getDeployment().getArchive().getName();
         ProcessHandle.current()
                 .descendants()
-                .filter(process -> Marked.command(process).stream().anyMatch(argument -> argument.endsWith(archive)))
+                .filter(process ->
+                        MarkedProcesses.command(process).stream().anyMatch(argument -> argument.endsWith(archive)))
                 .forEach(process -> {
                     process.destroyForcibly();
                     process.onExit().join();

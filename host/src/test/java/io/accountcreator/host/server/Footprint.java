@@ -2,7 +2,7 @@ package io.accountcreator.host.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.accountcreator.host.reap.Marked;
+import io.accountcreator.host.reap.MarkedProcesses;
 import io.accountcreator.host.server.empty.EmptyServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,10 +60,11 @@ record Footprint(long loaders, long empty, long instances, long connections, lon
     }
 
     private static ProcessHandle server() {
-        List<ProcessHandle> servers = Marked.processes().stream()
-                .filter(process -> Marked.command(process).get(0).endsWith("java"))
+        List<ProcessHandle> servers = MarkedProcesses.processes().stream()
+                .filter(process -> MarkedProcesses.command(process).get(0).endsWith("java"))
                 // The hosts on Java SE that deployed ones talk to.
-                .filter(process -> Marked.command(process).stream().noneMatch(text -> text.endsWith(".HostMain")))
+                .filter(process ->
+                        MarkedProcesses.command(process).stream().noneMatch(text -> text.endsWith(".HostMain")))
                 .toList();
         if (servers.size() != 1) {
             throw new AssertionError("servers of this run: " + servers);

@@ -44,7 +44,7 @@ public final class AccountRows implements AutoCloseable {
     /**
      * How a file is read.
      *
-     * @param ignoresColumns whether columns that there are not are left out
+     * @param ignoresColumns whether unknown columns are ignored
      * @param takesPasswords whether hashes are made of clear passwords
      */
     record Reading(boolean ignoresColumns, boolean takesPasswords) {}
@@ -52,7 +52,7 @@ public final class AccountRows implements AutoCloseable {
     /**
      * Reads a header.
      *
-     * @throws RefusedRowException if it has names that there are not, or lacks one that is needed
+     * @throws RefusedRowException if it has unknown names, or lacks one that is needed
      */
     AccountRows(List<String> header, Reading reading, LdapConfig config, Settings settings) throws RefusedRowException {
         this.config = config;

@@ -48,7 +48,8 @@ public final class ImportCommand implements DirectoryCommand.Work {
             Argument.flag(IGNORE_COLUMNS, "Leaves out columns of other names."),
             Argument.flag(CLEAR_PASSWORDS, "Makes hashes of a column password, for all algorithms of the domain."),
             Argument.option(ERRORS, FILE, "Where to write which lines are refused, in place of standard error."),
-            Argument.option(RETRY_TIME, "DURATION", "How long to try again while the directory is out (default: PT30S)."),
+            Argument.option(
+                    RETRY_TIME, "DURATION", "How long to try again while the directory is out (default: PT30S)."),
             Argument.flag(DRY_RUN, "Says what would be done, and does nothing."),
         };
     }
@@ -169,7 +170,7 @@ public final class ImportCommand implements DirectoryCommand.Work {
                     config.connections(),
                     retryTime);
             try {
-                SeenInFile seen = new SeenInFile();
+                DuplicateRows seen = new DuplicateRows();
                 run.run(csv, rows, (row, line) -> seen.note(row, importer.aliases(row), line));
             } finally {
                 call.out()

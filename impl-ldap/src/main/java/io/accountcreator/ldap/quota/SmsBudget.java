@@ -26,7 +26,7 @@ public final class SmsBudget implements MessageBudget {
     private final SmsWarnings warnings;
     private final ShareTaker taker;
     private final SmsShare all;
-    /** By calling codes that there are, so that no input makes it grow. */
+    /** By existing calling codes only, so that no input makes it grow. */
     private final Map<String, SmsShare> countries = new ConcurrentHashMap<>();
 
     public SmsBudget(SmsCounter counter, SmsLimits limits, SmsWarnings warnings) {

@@ -243,8 +243,7 @@ class HttpTransportTest {
 
     @Test
     void nameThatNobodyHasShouldSayThatNothingWasSent() {
-        assertThat(outage(URI.create("http://nobody.invalid/"), TIMEOUT).kind())
-                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(outage(URI.create("http://nobody.invalid/"), TIMEOUT).kind()).isEqualTo(Kind.UNREACHABLE);
     }
 
     private XmlRpcOutageException outage(URI address, Duration limit) {

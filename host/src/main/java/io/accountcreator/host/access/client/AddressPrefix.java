@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from, as far as limits tell places apart. One subscriber has an address of IPv4, or 64 bits of IPv6.
+ * Where a request comes from, as far as limits tell clients apart. One subscriber has an address of IPv4, or 64 bits of IPv6.
  *
  * @param bits how many bits of the address count, negative for IPv4, 0 if the address is not known
  * @param prefix those bits, the others being zero
@@ -16,7 +16,7 @@ public record AddressPrefix(int bits, long prefix) {
     private static final int V6_NETWORK = 48;
     private static final AddressPrefix UNKNOWN = new AddressPrefix(0, 0);
 
-    /** The place that one subscriber asks from; those whose address is not known are one. */
+    /** The prefix that one subscriber asks from; all unknown addresses count as one. */
     public static AddressPrefix subscriber(@Nullable InetAddress address) {
         return of(address, Integer.SIZE, Long.SIZE);
     }

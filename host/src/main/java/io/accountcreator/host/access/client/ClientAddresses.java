@@ -62,7 +62,7 @@ public final class ClientAddresses {
     }
 
     /**
-     * Walks from the nearest hop to the first that is not trusted: what stands before that one is only what it says.
+     * Walks from the nearest proxy to the first that is not trusted: what stands before that one is only what it says.
      *
      * @param peer a trusted proxy
      * @param lines the header, as often as it was sent

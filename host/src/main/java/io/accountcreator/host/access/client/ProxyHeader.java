@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The headers in which proxies say for whom they ask: how each names a hop. */
+/** The headers in which proxies say for whom they ask: how each names an address. */
 enum ProxyHeader {
     /** A list of addresses; what nearly every proxy writes. */
     X_FORWARDED_FOR("X-Forwarded-For") {
@@ -71,7 +71,7 @@ enum ProxyHeader {
     }
 
     /**
-     * Reads one hop.
+     * Reads one element.
      *
      * @param element an element of the header, without blanks around it
      * @return its address; empty if it names none, or is not well-formed

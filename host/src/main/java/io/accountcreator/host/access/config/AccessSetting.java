@@ -1,6 +1,6 @@
 package io.accountcreator.host.access.config;
 
-/** The settings of the guard. */
+/** The settings of who may ask, and how often. */
 public enum AccessSetting {
     /** Addresses and blocks of the proxies before the host that say for whom they ask. Default: none. */
     TRUSTED_PROXIES("accountcreator.http.trusted-proxies"),

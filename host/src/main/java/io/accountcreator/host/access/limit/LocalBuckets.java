@@ -9,7 +9,7 @@ import io.github.bucket4j.TimeMeter;
 import java.util.function.LongSupplier;
 
 /**
- * One rate, counted for every place by itself. Memory is bounded: a place that did not ask for as long as its whole rate takes
+ * One rate, counted for every prefix by itself. Memory is bounded: a prefix that did not ask for as long as its whole rate takes
  * is forgotten, which changes nothing; and if there are more than so many, those who ask least are, and begin anew when they
  * ask again. Whoever asks much is kept. Thread-safe.
  */
@@ -21,8 +21,8 @@ final class LocalBuckets implements RateCounter {
     /**
      * Makes one in which nobody has asked.
      *
-     * @param rate of each place
-     * @param most how many places are remembered
+     * @param rate of each prefix
+     * @param most how many prefixes are remembered
      * @param nanos a clock, of any origin
      */
     LocalBuckets(Rate rate, int most, LongSupplier nanos) {
@@ -54,7 +54,7 @@ final class LocalBuckets implements RateCounter {
                 .build());
     }
 
-    /** How many places are remembered. */
+    /** How many prefixes are remembered. */
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();

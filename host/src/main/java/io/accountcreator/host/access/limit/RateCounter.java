@@ -2,7 +2,7 @@ package io.accountcreator.host.access.limit;
 
 import io.accountcreator.host.access.client.AddressPrefix;
 
-/** Counts the requests of places against one rate, each place by itself. Thread-safe. */
+/** Counts the requests of address prefixes against one rate, each prefix by itself. Thread-safe. */
 interface RateCounter {
     /**
      * Counts a request.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * cache, together with other hosts. Thread-safe.
  */
 public final class RateLimits implements AutoCloseable {
-    /** Of each limit. A place takes some 400 bytes. */
+    /** Of each limit. A prefix takes some 400 bytes. */
     private static final int MOST_PREFIXES = 10_000;
 
     private final List<AddressBlock> exempt;

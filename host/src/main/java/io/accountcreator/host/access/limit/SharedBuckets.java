@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * One rate, counted for every place by all hosts together. Each host counts for itself besides: whom it has to refuse by what
+ * One rate, counted for every prefix by all hosts together. Each host counts for itself besides: whom it has to refuse by what
  * came to it alone, it refuses without asking the cache; and it goes on by that when the cache is away. Whom the cache refused, it
  * refuses for a moment without asking again, so that a flood stays where it came in. Thread-safe.
  */
@@ -26,10 +26,10 @@ final class SharedBuckets implements RateCounter {
      * Makes one.
      *
      * @param name of the limit; those who have the same count together
-     * @param rate of each place
+     * @param rate of each prefix
      * @param own what this host counts for itself
      * @param cache what hosts share
-     * @param most how many places are remembered
+     * @param most how many prefixes are remembered
      * @param nanos a clock, of any origin
      */
     SharedBuckets(String name, Rate rate, RateCounter own, SharedCache cache, int most, LongSupplier nanos) {

@@ -34,7 +34,7 @@ final class SharedCache implements AutoCloseable {
     private static final int ASKING = 16;
     private static final int WAITING = 1024;
 
-    private final SharedMapLocator place;
+    private final SharedMapLocator locator;
     private final Duration timeout;
     private final LongSupplier nanos;
     private final TimeMeter clock;
@@ -47,8 +47,8 @@ final class SharedCache implements AutoCloseable {
     private volatile @Nullable SharedMap texts;
     private volatile long lost;
 
-    private SharedCache(SharedMapLocator place, Duration timeout, LongSupplier nanos, LongSupplier time) {
-        this.place = place;
+    private SharedCache(SharedMapLocator locator, Duration timeout, LongSupplier nanos, LongSupplier time) {
+        this.locator = locator;
         this.timeout = timeout;
         this.nanos = nanos;
         clock = new BucketClock(time, true);
@@ -65,7 +65,7 @@ final class SharedCache implements AutoCloseable {
      */
     static Optional<SharedCache> from(Settings settings, LongSupplier nanos, LongSupplier time) {
         Duration timeout = settings.duration(AccessSetting.CACHE_TIMEOUT.key()).orElse(DEFAULT_TIMEOUT);
-        return SharedMapLocator.from(settings).map(place -> new SharedCache(place, timeout, nanos, time));
+        return SharedMapLocator.from(settings).map(locator -> new SharedCache(locator, timeout, nanos, time));
     }
 
     /**
@@ -80,7 +80,7 @@ final class SharedCache implements AutoCloseable {
             close();
             throw e;
         }
-        LOG.log(Level.INFO, "requests are counted together with other hosts, in the cache {0}", place.name());
+        LOG.log(Level.INFO, "requests are counted together with other hosts, in the cache {0}", locator.name());
     }
 
     /**
@@ -125,7 +125,7 @@ final class SharedCache implements AutoCloseable {
     }
 
     private CacheBuckets find() {
-        SharedMap found = place.open();
+        SharedMap found = locator.open();
         texts = found;
         return new CacheBuckets(found, clock);
     }
@@ -138,7 +138,7 @@ final class SharedCache implements AutoCloseable {
             LOG.log(
                     Level.WARNING,
                     "the cache {0} does not answer ({1}): until it does, this host counts requests for itself",
-                    place.name(),
+                    locator.name(),
                     why.getClass().getName());
         }
     }
@@ -156,7 +156,7 @@ final class SharedCache implements AutoCloseable {
     private void look() {
         try {
             buckets = find();
-            LOG.log(Level.INFO, "the cache {0} answers again: hosts count requests together", place.name());
+            LOG.log(Level.INFO, "the cache {0} answers again: hosts count requests together", locator.name());
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "the cache is still away", e);
         } finally {

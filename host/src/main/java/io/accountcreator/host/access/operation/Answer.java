@@ -65,7 +65,7 @@ public record Answer(
     /**
      * Says what the answer means.
      *
-     * @return the verdict over its status
+     * @return what its status means
      */
     public AnswerKind kind() {
         return AnswerKind.of(operation, status);

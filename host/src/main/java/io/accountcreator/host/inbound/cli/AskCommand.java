@@ -1,7 +1,7 @@
 package io.accountcreator.host.inbound.cli;
 
 import io.accountcreator.host.access.operation.Answer;
-import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.OperationRequest;
 import io.accountcreator.host.access.operation.RefusedFieldException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,8 +37,8 @@ final class AskCommand implements Callable<Integer> {
         ParseResult given = spec.commandLine().getParseResult();
         try {
             Map<SecretOption, String> secrets = options.secrets(given, new SecretInput(terminal));
-            Question question = new Question(command.operation(), options.values(given, secrets));
-            Answer answer = asker(given, secrets).ask(question);
+            OperationRequest request = new OperationRequest(command.operation(), options.values(given, secrets));
+            Answer answer = target(given, secrets).ask(request);
             return new AnswerPrinter(terminal).print(command, answer, given.hasMatchedOption("--json"));
         } catch (RefusedFieldException e) {
             return failed(CommandField.of(e.field()).option() + ' ' + e.reason(), ExitCode.USAGE);
@@ -47,7 +47,7 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private Asker asker(ParseResult given, Map<SecretOption, String> secrets) throws CommandException {
+    private OperationTarget target(ParseResult given, Map<SecretOption, String> secrets) throws CommandException {
         String url = given.matchedOptionValue("--url", null);
         String timeout = given.matchedOptionValue("--timeout", null);
         String key = secrets.get(AskOptions.KEY);

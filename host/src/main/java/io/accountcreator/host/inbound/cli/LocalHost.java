@@ -2,7 +2,7 @@ package io.accountcreator.host.inbound.cli;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.access.operation.Answer;
-import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.OperationRequest;
 import io.accountcreator.host.access.operation.RefusedFieldException;
 import io.accountcreator.host.outbound.audit.AuditDestination;
 import io.accountcreator.host.outbound.audit.CommandUser;
@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.util.concurrent.ExecutionException;
 
 /** Asks the backend that beans.xml chose, with the settings of the host, in this process; nothing is served meanwhile. */
-final class LocalHost implements Asker {
+final class LocalHost implements OperationTarget {
     private final boolean verbose;
 
     /**
@@ -26,20 +26,20 @@ final class LocalHost implements Asker {
     }
 
     @Override
-    public Answer ask(Question question) throws RefusedFieldException, InterruptedException {
+    public Answer ask(OperationRequest request) throws RefusedFieldException, InterruptedException {
         AuditDestination.check();
         PrintStream out = System.out;
         // Standard output is for the answer alone: a sender that prints codes does so beside it.
         System.setOut(System.err);
         QuietLog quiet = new QuietLog(
-                verbose, AuditDestination.isItsOwn() || question.operation().changes());
+                verbose, AuditDestination.isItsOwn() || request.operation().changes());
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .addProperty("org.jboss.weld.se.shutdownHook", false)
                 .addExtensions(CommandUser.ofProcess().asBean())
                 .initialize()) {
             AccountCreators creators = container.select(AccountCreators.class).get();
             HostConfig config = container.select(HostConfig.class).get();
-            return question.ask(creators, config.rules().algorithm())
+            return request.ask(creators, config.rules().algorithm())
                     .toCompletableFuture()
                     .get();
         } catch (ExecutionException e) {

@@ -6,7 +6,7 @@ import static io.accountcreator.host.access.operation.AccountField.USERNAME;
 
 import io.accountcreator.host.access.operation.AccountField;
 import io.accountcreator.host.access.operation.Answer;
-import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.OperationRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.EnumMap;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a host elsewhere by its JSON face. */
-final class RemoteHost implements Asker {
+final class RemoteHost implements OperationTarget {
     private final RemoteUrl url;
     private final @Nullable String key;
     private final RemoteCall call;
@@ -33,8 +33,8 @@ final class RemoteHost implements Asker {
     }
 
     @Override
-    public Answer ask(Question question) throws CommandException {
-        Map<AccountField, String> rest = new EnumMap<>(question.values());
+    public Answer ask(OperationRequest request) throws CommandException {
+        Map<AccountField, String> rest = new EnumMap<>(request.values());
         String username = rest.remove(USERNAME);
         String named = username == null ? rest.remove(PHONE) : username;
         String domain = rest.remove(DOMAIN);
@@ -53,9 +53,9 @@ final class RemoteHost implements Asker {
                         "v1",
                         username == null ? "aliases" : "accounts",
                         domain == null ? named : named + '@' + domain,
-                        question.operation().commandName()),
+                        request.operation().commandName()),
                 key,
                 document.build().toString());
-        return new RemoteAnswer(reply).read(question.operation());
+        return new RemoteAnswer(reply).read(request.operation());
     }
 }

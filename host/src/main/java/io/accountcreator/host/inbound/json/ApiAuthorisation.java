@@ -9,7 +9,7 @@ import io.accountcreator.host.access.credential.ApiKey;
 import io.accountcreator.host.access.disclosure.EnumerationProtection;
 import io.accountcreator.host.access.operation.AccountField;
 import io.accountcreator.host.access.operation.AskedOperation;
-import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.OperationRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +38,11 @@ final class ApiAuthorisation {
     }
 
     /** Refuses a question that this caller may not ask. */
-    void check(@Nullable ApiKey key, Question question) throws RefusedRequestException {
-        check(key, question.operation());
+    void check(@Nullable ApiKey key, OperationRequest request) throws RefusedRequestException {
+        check(key, request.operation());
         if (key == null) {
-            checkWithoutKey(question);
-        } else if (!key.permits(question.values().get(DOMAIN))) {
+            checkWithoutKey(request);
+        } else if (!key.permits(request.values().get(DOMAIN))) {
             throw new RefusedRequestException(403, "the API key is not for this domain");
         }
     }
@@ -67,9 +67,9 @@ final class ApiAuthorisation {
         };
     }
 
-    private void checkWithoutKey(Question question) throws RefusedRequestException {
-        Map<AccountField, String> values = question.values();
-        switch (question.operation()) {
+    private void checkWithoutKey(OperationRequest request) throws RefusedRequestException {
+        Map<AccountField, String> values = request.values();
+        switch (request.operation()) {
             case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
                 require(
                         values.containsKey(PASSWORD) || values.containsKey(HA1),

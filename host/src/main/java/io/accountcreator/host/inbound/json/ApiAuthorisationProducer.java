@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the gatekeeper injectable; a bad setting is thrown where it is first asked for, at start. */
+/** Makes the authorisation injectable; a bad setting is thrown where it is first asked for, at start. */
 @ApplicationScoped
 class ApiAuthorisationProducer {
     @Produces

@@ -8,7 +8,7 @@ import io.accountcreator.host.access.disclosure.ResponsePadding;
 import io.accountcreator.host.access.operation.AccountField;
 import io.accountcreator.host.access.operation.Answer;
 import io.accountcreator.host.access.operation.AskedOperation;
-import io.accountcreator.host.access.operation.Question;
+import io.accountcreator.host.access.operation.OperationRequest;
 import io.accountcreator.host.access.operation.RefusedFieldException;
 import io.accountcreator.host.inbound.json.Subject.Kind;
 import io.accountcreator.host.runtime.config.HostConfig;
@@ -86,22 +86,22 @@ final class JsonCalls {
     }
 
     private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
-        Question question = question(call);
-        authorisation.check(call.key(), question);
-        refuseTooMany(call, question.operation());
+        OperationRequest request = request(call);
+        authorisation.check(call.key(), request);
+        refuseTooMany(call, request.operation());
         long begin = System.nanoTime();
-        CompletionStage<Answer> answer = ask(question, call);
+        CompletionStage<Answer> answer = ask(request, call);
         if (call.key() != null) {
             return answer.thenApply(AnswerReply::of);
         }
-        boolean refused = config.refuses(question.values().get(AccountField.PHONE));
+        boolean refused = config.refuses(request.values().get(AccountField.PHONE));
         return padding.keep(begin, answer.thenApply(told -> withheld(told, refused)))
                 .thenApply(AnswerReply::of);
     }
 
-    private CompletionStage<Answer> ask(Question question, Call call) throws RefusedRequestException {
+    private CompletionStage<Answer> ask(OperationRequest request, Call call) throws RefusedRequestException {
         try {
-            return question.ask(creators, config.rules().algorithm(), call.client());
+            return request.ask(creators, config.rules().algorithm(), call.client());
         } catch (RefusedFieldException e) {
             throw RefusedRequestException.of(e);
         }
@@ -121,10 +121,10 @@ final class JsonCalls {
         }
     }
 
-    private Question question(Call call) throws RefusedRequestException {
+    private OperationRequest request(Call call) throws RefusedRequestException {
         AskedOperation operation = operation(call);
         Subject subject = Subject.of(kind(call), call.who(), config.rules().domain());
-        return new Question(operation, subject.fields(FlatJson.read(call.body())));
+        return new OperationRequest(operation, subject.fields(FlatJson.read(call.body())));
     }
 
     private static Kind kind(Call call) throws RefusedRequestException {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType exactly as it is to be sent
  * @param headers further headers
  * @param body the bytes
- * @param refusal why the door refused, null if it did not; nothing in it may be secret
+ * @param refusal why the entry point refused, null if it did not; nothing in it may be secret
  */
 public record Reply(
         int status,

@@ -3,7 +3,7 @@ package io.accountcreator.host.inbound.page;
 import io.accountcreator.host.outbound.audit.Refusals.Refusal;
 import java.util.Locale;
 
-/** The pages that there are; {@code page.<name>.title} and {@code page.<name>.text} are their words. */
+/** The pages that are shown; {@code page.<name>.title} and {@code page.<name>.text} are their words. */
 enum Page {
     /** Asks whether to activate. */
     ASK(200),

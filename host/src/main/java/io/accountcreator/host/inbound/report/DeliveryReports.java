@@ -10,8 +10,8 @@ import io.accountcreator.host.inbound.body.ArrivingRequests;
 import io.accountcreator.host.inbound.body.BodyReceiver;
 import io.accountcreator.host.inbound.body.ContainerThread;
 import io.accountcreator.host.inbound.json.Reply;
-import io.accountcreator.host.inbound.report.ReportIntake.Head;
 import io.accountcreator.host.inbound.report.ReportIntake.CheckedHead;
+import io.accountcreator.host.inbound.report.ReportIntake.Head;
 import io.accountcreator.host.outbound.audit.EntryPoint;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.outbound.message.sms.ReportAddress;
@@ -66,7 +66,7 @@ public class DeliveryReports extends HttpServlet {
                 .flatMap(ReportAddress::from)
                 .map(address -> new ReportIntake(
                         address,
-                        new ReportDesk(
+                        new ReportHandler(
                                 phone -> creators.service().undelivered(phone),
                                 new UndeliveredNotice(address.provider(), clock, observer),
                                 clock),

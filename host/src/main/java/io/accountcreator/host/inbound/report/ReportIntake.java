@@ -32,13 +32,13 @@ final class ReportIntake {
 
     private final ReportAddress address;
     private final ReportProvider provider;
-    private final ReportDesk desk;
+    private final ReportHandler handler;
     private final AccessControl access;
     private final Clock clock;
 
-    ReportIntake(ReportAddress address, ReportDesk desk, AccessControl access, Clock clock) {
+    ReportIntake(ReportAddress address, ReportHandler handler, AccessControl access, Clock clock) {
         this.address = address;
-        this.desk = desk;
+        this.handler = handler;
         this.access = access;
         this.clock = clock;
         provider = ReportProvider.of(address);
@@ -119,7 +119,7 @@ final class ReportIntake {
             return unproven(head.client(), "the signature is not the provider's");
         }
         try {
-            desk.take(message, provider.report(fields));
+            handler.take(message, provider.report(fields));
             return null;
         } catch (IOException e) {
             LOG.log(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType of the body
  * @param body the bytes
  * @param headers further headers
- * @param refusal why the door refused, null if it did not
+ * @param refusal why the entry point refused, null if it did not
  */
 record GatewayReply(
         int status,
@@ -71,7 +71,7 @@ record GatewayReply(
         };
     }
 
-    /** The same as a refusal of the door's own, or, with null, as what a final status tells of. */
+    /** The same as a refusal by the entry point or, with null, as what a final status tells of. */
     GatewayReply refusing(@Nullable String reason) {
         return new GatewayReply(status, contentType, body, headers, reason);
     }

@@ -13,8 +13,8 @@ record AuditConfig(AuditFormat format, AuditDocuments documents, int refusalsPer
     private static final int MOST_REFUSALS = 1_000;
 
     static AuditConfig from(Settings settings) {
-        KeptAddress addresses =
-                settings.oneOf(AuditSetting.ADDRESS.key(), KeptAddress.class).orElse(KeptAddress.NETWORK);
+        AddressPrecision addresses = settings.oneOf(AuditSetting.ADDRESS.key(), AddressPrecision.class)
+                .orElse(AddressPrecision.NETWORK);
         return new AuditConfig(
                 settings.oneOf(AuditSetting.FORMAT.key(), AuditFormat.class).orElse(AuditFormat.TEXT),
                 new AuditDocuments(Pseudonyms.from(settings), addresses),

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes documents of events: no secrets, and people by their pseudonyms. Thread-safe. */
 public final class AuditDocuments {
     private final Pseudonyms pseudonyms;
-    private final KeptAddress addresses;
+    private final AddressPrecision addresses;
 
-    AuditDocuments(Pseudonyms pseudonyms, KeptAddress addresses) {
+    AuditDocuments(Pseudonyms pseudonyms, AddressPrecision addresses) {
         this.pseudonyms = pseudonyms;
         this.addresses = addresses;
     }

@@ -4,7 +4,7 @@ import io.accountcreator.status.Status;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Takes note of what the doors refuse, as no final status tells of it. Thread-safe. */
+/** Notes what entry points refuse, as no final status tells of it. Thread-safe. */
 @FunctionalInterface
 public interface Refusals {
     /**

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** Tells operators that messages are not taken or get lost: once, and once more when it is over. Thread-safe. */
 final class DeliveryLog {
-    /** So long a trouble lasts at least, so that a receiver that takes every other message does not fill the log. */
+    /** How long a failure lasts at least, so that a receiver that takes every other message does not fill the log. */
     static final Duration LEAST = Duration.ofMinutes(1);
 
     private final BiConsumer<Level, String> log;

@@ -46,7 +46,7 @@ final class BackendChoice {
         choosers.put(backend, maker);
     }
 
-    /** The names of the backends that there are. */
+    /** The names of the known backends. */
     Set<String> backends() {
         return backends.keySet();
     }

@@ -113,7 +113,7 @@ public final class BackendsExtension implements Extension {
         choice.problem(chosen.alternatives()).map(DefinitionException::new).ifPresent(event::addDefinitionError);
     }
 
-    /** The backends that there are, known once the container has started. */
+    /** The available backends, known once the container has started. */
     BackendChoice choice() {
         return choice;
     }

@@ -12,22 +12,22 @@ final class OtherSettings {
 
     private final List<String> names;
     private final BackendChoice choice;
-    private final BeansXmlLocation place;
+    private final BeansXmlLocation location;
 
     /**
      * Takes what was found.
      *
      * @param names of all settings that are set; those of environment variables as these are written
-     * @param choice the backends that there are
-     * @param place where one of them is chosen
+     * @param choice the known backends
+     * @param location where one of them is chosen
      */
-    OtherSettings(Iterable<String> names, BackendChoice choice, BeansXmlLocation place) {
+    OtherSettings(Iterable<String> names, BackendChoice choice, BeansXmlLocation location) {
         this.names = StreamSupport.stream(names.spliterator(), false)
                 .distinct()
                 .sorted()
                 .toList();
         this.choice = choice;
-        this.place = place;
+        this.location = location;
     }
 
     /**
@@ -45,7 +45,7 @@ final class OtherSettings {
                 .filter(backend -> !backend.equals(active) && !of(backend).isEmpty())
                 .findFirst()
                 .map(other -> listed(of(other)) + " set, but the active backend is " + active
-                        + ", for which nothing is set; to use " + other + ", " + place.toChoose(other, choice));
+                        + ", for which nothing is set; to use " + other + ", " + location.toChoose(other, choice));
     }
 
     /** The settings of a backend lie below its name. */

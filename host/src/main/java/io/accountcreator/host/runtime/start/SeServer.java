@@ -4,7 +4,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.host.access.AccessControl;
 import io.accountcreator.host.inbound.body.ArrivalLimits;
 import io.accountcreator.host.inbound.body.ArrivingRequests;
-import io.accountcreator.host.inbound.http.BodyFirst;
+import io.accountcreator.host.inbound.http.BodyReceivingHandler;
 import io.accountcreator.host.inbound.http.Connections;
 import io.accountcreator.host.inbound.http.HttpListener;
 import io.accountcreator.host.inbound.http.ReloadingKeys;
@@ -104,7 +104,7 @@ final class SeServer implements AutoCloseable {
     private static HttpHandler guarded(HttpHandler servlets, SeContainer container, HostConfig config) {
         Refusals refusals = container.select(Refusals.class).get();
         boolean keys = container.select(AccessControl.class).get().gatewayKeys().isPresent();
-        HttpHandler bodyFirst = new BodyFirst(
+        HttpHandler bodyFirst = new BodyReceivingHandler(
                 servlets,
                 container.select(ArrivingRequests.class).get(),
                 container.select(ArrivalLimits.class).get(),

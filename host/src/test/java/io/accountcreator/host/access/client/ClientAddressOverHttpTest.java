@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** All three doors, on Java SE. */
+/** All three entry points, on Java SE. */
 class ClientAddressOverHttpTest {
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
     private static final String CALL = "<methodCall><methodName>is_account_used</methodName><params><param><value>"

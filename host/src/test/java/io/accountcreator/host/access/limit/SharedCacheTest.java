@@ -129,9 +129,9 @@ class SharedCacheTest {
         settings.put("accountcreator.limit.cache.timeout", "PT0.1S");
         try (RateLimits limits = limits()) {
             said.levels.clear();
-            Thread keeping = new Thread(() -> Kept.keep(cluster, done));
+            Thread keeping = new Thread(() -> StalledMember.keep(cluster, done));
             keeping.start();
-            await().until(Kept::isKept);
+            await().until(StalledMember::isKept);
 
             assertThat(granted(limits, 100)).isEqualTo(10);
             assertThat(said.levels).containsExactly(Level.WARNING);

@@ -89,7 +89,7 @@ class JsonFuzzTest {
         assertJson(reply.body());
     }
 
-    /** What the door would refuse goes on as it is, as it must not do harm either. */
+    /** What the entry point would refuse goes on as it is, as it must not do harm either. */
     private static String[] segments(String path) {
         boolean plain = RequestPath.isPlain(path);
         String[] segments = Arrays.copyOf(path.replaceFirst("^/", "").split("/", -1), 3);

@@ -231,7 +231,7 @@ class GatewayStatusTest {
     }
 
     private AccountCreatorService told(Set<Operation> operations) {
-        return new ToldBackend(operations, () -> Objects.requireNonNull(outcome)).on(Runnable::run);
+        return new FixedOutcomeBackend(operations, () -> Objects.requireNonNull(outcome)).on(Runnable::run);
     }
 
     private Outcome everything(Status status) {

@@ -97,7 +97,7 @@ class AuditDocumentsTest {
         "off,     192.0.2.77,               ",
     })
     void ofAnAddressShouldBeKeptWhatTheSettingSays(String setting, String address, String kept) {
-        KeptAddress addresses = KeptAddress.valueOf(setting.toUpperCase(java.util.Locale.ROOT));
+        AddressPrecision addresses = AddressPrecision.valueOf(setting.toUpperCase(java.util.Locale.ROOT));
 
         assertThat(addresses.of(address)).isEqualTo(kept);
     }

@@ -110,7 +110,8 @@ class AuditedHostTest {
         "/xmlrpc, server, 2000000, the body is too large",
         "/api/v1/accounts/bob/create-account, json, 70000, the body is larger than 64 KiB"
     })
-    void aBodyThatIsTooLargeShouldBeOneLine(String path, String entryPoint, int length, String reason) throws Exception {
+    void aBodyThatIsTooLargeShouldBeOneLine(String path, String entryPoint, int length, String reason)
+            throws Exception {
         String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\nContent-Length: "
                 + length + "\r\nConnection: close\r\n\r\n");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HostContextTest {
     @Singleton
-    static class Watchman {
+    static class Observer {
         final CompletableFuture<MessagesStopped> told = new CompletableFuture<>();
 
         void watch(@ObservesAsync MessagesStopped event) {
@@ -49,13 +49,13 @@ class HostContextTest {
         try (SeContainer container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addBeanClasses(
-                        HostContext.class, HostConfigProducer.class, HostExecutors.class, Given.class, Watchman.class)
+                        HostContext.class, HostConfigProducer.class, HostExecutors.class, Given.class, Observer.class)
                 .initialize()) {
-            Watchman watchman = container.select(Watchman.class).get();
+            Observer observer = container.select(Observer.class).get();
 
             container.select(BackendContext.class).get().tell(event);
 
-            assertThat(watchman.told.get(10, TimeUnit.SECONDS)).isEqualTo(event);
+            assertThat(observer.told.get(10, TimeUnit.SECONDS)).isEqualTo(event);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SeenInFileTest {
-    private final SeenInFile seen = new SeenInFile();
+class DuplicateRowsTest {
+    private final DuplicateRows seen = new DuplicateRows();
 
     private void note(String username, String domain, int line, String... aliases) throws RefusedRowException {
         AccountRow row = new AccountRow(

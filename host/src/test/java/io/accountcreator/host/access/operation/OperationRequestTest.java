@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class QuestionTest {
+class OperationRequestTest {
     private final TestCodes codes = new TestCodes();
     private final String md5 = codes.ha1(Algorithm.MD5).reveal();
     private final String sha256 = codes.ha1(Algorithm.SHA_256).reveal();
@@ -72,9 +72,9 @@ class QuestionTest {
 
     @Test
     void answerShouldBeThereWhenTheBackendDoesNotHaveTheOperation() throws Exception {
-        Question question = new Question(AskedOperation.CREATE_ACCOUNT, Map.of());
+        OperationRequest request = new OperationRequest(AskedOperation.CREATE_ACCOUNT, Map.of());
 
-        assertThat(json(question))
+        assertThat(json(request))
                 .isEqualTo("{\"operation\":\"createAccount\",\"provisional\":\"NOT_IMPLEMENTED_ERROR\","
                         + "\"status\":\"NOT_IMPLEMENTED_ERROR\"}\n");
     }
@@ -82,10 +82,10 @@ class QuestionTest {
     @Test
     void questionAndAnswerShouldNotPrintSecrets() throws Exception {
         outcome = outcome.withHa1(Secret.of(md5), Algorithm.MD5);
-        Question question = login();
+        OperationRequest request = login();
 
-        assertThat(question.toString()).doesNotContain(TestCodes.MARK);
-        assertThat(answer(question).toString()).contains("ha1").doesNotContain(md5);
+        assertThat(request.toString()).doesNotContain(TestCodes.MARK);
+        assertThat(answer(request).toString()).contains("ha1").doesNotContain(md5);
     }
 
     @ParameterizedTest
@@ -105,9 +105,9 @@ class QuestionTest {
         "DISPLAY_NAME, 'x\\'",
     })
     void valueShouldBeRefusedByItsField(AccountField field, String value) {
-        Question question = new Question(AskedOperation.CREATE_ACCOUNT, Map.of(field, value));
+        OperationRequest request = new OperationRequest(AskedOperation.CREATE_ACCOUNT, Map.of(field, value));
 
-        assertThatThrownBy(() -> question.ask(creators, null))
+        assertThatThrownBy(() -> request.ask(creators, null))
                 .isInstanceOf(RefusedFieldException.class)
                 .hasMessageStartingWith(field.jsonName() + " ");
     }
@@ -121,17 +121,17 @@ class QuestionTest {
     @Test
     void hashShouldBeRefusedWhenItIsOfAnotherAlgorithm() {
         Map<AccountField, String> values = Map.of(AccountField.HA1, md5);
-        Question byDefault = new Question(AskedOperation.DELETE_ACCOUNT, values);
+        OperationRequest byDefault = new OperationRequest(AskedOperation.DELETE_ACCOUNT, values);
 
         assertThatThrownBy(() -> byDefault.ask(creators, Algorithm.SHA_256)).hasMessage("ha1 is no HA1 of SHA-256");
     }
 
     @Test
     void hashesShouldBeRefusedWhenTheyAreOfTwoAlgorithms() {
-        Question question = new Question(
+        OperationRequest request = new OperationRequest(
                 AskedOperation.UPDATE_ACCOUNT, Map.of(AccountField.HA1, md5, AccountField.NEW_HA1, sha256));
 
-        assertThatThrownBy(() -> question.ask(creators, null)).hasMessage("newHa1 is of another algorithm than ha1");
+        assertThatThrownBy(() -> request.ask(creators, null)).hasMessage("newHa1 is of another algorithm than ha1");
     }
 
     @Test
@@ -162,8 +162,8 @@ class QuestionTest {
         assertThat(AnswerKind.of(operation, status)).isEqualTo(kind);
     }
 
-    private static Question login() {
-        return new Question(
+    private static OperationRequest login() {
+        return new OperationRequest(
                 AskedOperation.LOGIN_LINPHONE_ACCOUNT,
                 Map.of(
                         AccountField.USERNAME,
@@ -174,11 +174,11 @@ class QuestionTest {
                         TestCodes.MARK));
     }
 
-    private Answer answer(Question question) throws RefusedFieldException {
-        return question.ask(creators, null).toCompletableFuture().join();
+    private Answer answer(OperationRequest request) throws RefusedFieldException {
+        return request.ask(creators, null).toCompletableFuture().join();
     }
 
-    private String json(Question question) throws RefusedFieldException {
-        return new String(answer(question).json(), StandardCharsets.UTF_8);
+    private String json(OperationRequest request) throws RefusedFieldException {
+        return new String(answer(request).json(), StandardCharsets.UTF_8);
     }
 }

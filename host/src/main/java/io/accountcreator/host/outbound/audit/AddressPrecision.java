@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How much of a client's address is kept. */
-enum KeptAddress {
+enum AddressPrecision {
     /** All of it. */
     FULL,
     /** The network: 24 bits of IPv4, 48 bits of IPv6. */
@@ -25,7 +25,7 @@ enum KeptAddress {
         Optional<InetAddress> parsed = NumericAddress.ofPeer(address.replaceFirst("^\\[(.*)]$", "$1"));
         return this == FULL
                 ? parsed.map(InetAddress::getHostAddress).orElse(address)
-                : parsed.map(KeptAddress::network).orElse(null);
+                : parsed.map(AddressPrecision::network).orElse(null);
     }
 
     private static String network(InetAddress address) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Has bodies received before a servlet sees the request, by the thread of the connection: what is never there in full keeps
  * neither a thread nor a place in the queue for one. What is refused by its head alone goes on without its body, and is refused.
  */
-public final class BodyFirst implements HttpHandler {
+public final class BodyReceivingHandler implements HttpHandler {
     /** The longest body that any address takes. */
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -34,7 +34,7 @@ public final class BodyFirst implements HttpHandler {
      *
      * @param gateway where the gateway is, if it needs no more than the body
      */
-    public BodyFirst(
+    public BodyReceivingHandler(
             HttpHandler servlets,
             ArrivingRequests arriving,
             ArrivalLimits limits,

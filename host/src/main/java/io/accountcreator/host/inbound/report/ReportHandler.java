@@ -14,8 +14,8 @@ import java.util.Map;
  * Takes reports that are proven: writes them into the log, tells the backend what did not arrive, and the operator if that is
  * much. Thread-safe.
  */
-final class ReportDesk {
-    private static final Logger LOG = System.getLogger(ReportDesk.class.getName());
+final class ReportHandler {
+    private static final Logger LOG = System.getLogger(ReportHandler.class.getName());
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Backend backend;
@@ -38,7 +38,7 @@ final class ReportDesk {
         void undelivered(String phone) throws IOException;
     }
 
-    ReportDesk(Backend backend, UndeliveredNotice notice, Clock clock) {
+    ReportHandler(Backend backend, UndeliveredNotice notice, Clock clock) {
         this.backend = backend;
         this.notice = notice;
         this.clock = clock;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A backend that ends every request as it is told to. */
-record ToldBackend(Set<Operation> operations, Supplier<Outcome> told) implements BlockingBackend {
+record FixedOutcomeBackend(Set<Operation> operations, Supplier<Outcome> told) implements BlockingBackend {
     @Override
     public String name() {
         return "told";

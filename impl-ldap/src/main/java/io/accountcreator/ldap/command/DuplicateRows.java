@@ -16,7 +16,7 @@ import java.util.Map;
  * in every run and whether it is dry or not. Of each it holds no more than a number and a line, so long files fit into memory.
  * For one thread.
  */
-final class SeenInFile {
+final class DuplicateRows {
     private static final int FIRST_SIZE = 1 << 10;
 
     private long[] keys = new long[FIRST_SIZE];

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param operation what is asked
  * @param values by field; none is empty
  */
-public record Question(AskedOperation operation, Map<AccountField, String> values) {
+public record OperationRequest(AskedOperation operation, Map<AccountField, String> values) {
     /**
      * Makes a question.
      *
      * @param operation what is asked
      * @param values by field
      */
-    public Question {
+    public OperationRequest {
         Map<AccountField, String> copy = new EnumMap<>(AccountField.class);
         copy.putAll(values);
         values = copy;

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the processes of a test run by the mark in their environment. */
-public final class Marked {
-    private Marked() {}
+public final class MarkedProcesses {
+    private MarkedProcesses() {}
 
     /** Those of this run, without this JVM itself. */
     public static List<ProcessHandle> processes() {
         return Optional.ofNullable(System.getenv(Reaper.MARK)).stream()
-                .flatMap(Marked::processes)
+                .flatMap(MarkedProcesses::processes)
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .toList();
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Calls that apps make, in about the numbers in which they make them. */
-enum Wanted {
+enum CallMix {
     EXIST(40, "is_account_used"),
     PHONE(20, "get_phone_number_for_account"),
     ALIAS(15, "is_phone_number_used"),
@@ -22,14 +22,14 @@ enum Wanted {
     private final int share;
     private final String method;
 
-    Wanted(int share, String method) {
+    CallMix(int share, String method) {
         this.share = share;
         this.method = method;
     }
 
-    static Wanted any() {
+    static CallMix any() {
         int left = ThreadLocalRandom.current().nextInt(ALL);
-        for (Wanted wanted : values()) {
+        for (CallMix wanted : values()) {
             left -= wanted.share;
             if (left < 0) {
                 return wanted;

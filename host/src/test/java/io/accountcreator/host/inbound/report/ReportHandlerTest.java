@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is done with reports that are proven. */
-class ReportDeskTest {
+class ReportHandlerTest {
     private static final DeliveryReport DELIVERED = DeliveryReport.of(State.DELIVERED, "0");
     private static final DeliveryReport FAILED = DeliveryReport.of(State.UNDELIVERED, "30003");
 
@@ -30,8 +30,8 @@ class ReportDeskTest {
     private final List<MessagesUndelivered> told = new ArrayList<>();
     private final ReportAddress address =
             ReportAddresses.of(ReportAddresses.settings("twilio", new TestCodes().password()));
-    private final ReportDesk desk =
-            new ReportDesk(undelivered::add, new UndeliveredNotice("twilio", clock, told::add), clock);
+    private final ReportHandler handler =
+            new ReportHandler(undelivered::add, new UndeliveredNotice("twilio", clock, told::add), clock);
 
     @AfterEach
     void close() {
@@ -44,9 +44,9 @@ class ReportDeskTest {
         MessageReference lost = message("+4915123456789");
         clock.advance(Duration.ofSeconds(4));
 
-        desk.take(arrived, DeliveryReport.of(State.UNDER_WAY, null));
-        desk.take(arrived, DELIVERED);
-        desk.take(lost, FAILED);
+        handler.take(arrived, DeliveryReport.of(State.UNDER_WAY, null));
+        handler.take(arrived, DELIVERED);
+        handler.take(lost, FAILED);
 
         assertThat(log.messages())
                 .contains(
@@ -62,7 +62,7 @@ class ReportDeskTest {
         MessageReference lost = message("+33612345678");
 
         for (int i = 0; i < 10; i++) {
-            desk.take(lost, FAILED);
+            handler.take(lost, FAILED);
         }
 
         assertThat(undelivered).hasSize(1);
@@ -74,7 +74,7 @@ class ReportDeskTest {
     void aReportThatTheBackendCouldNotNoteShouldBeTakenWhenItComesAgain() throws Exception {
         List<String> noted = new ArrayList<>();
         List<IOException> outage = new ArrayList<>(List.of(new IOException("the directory is away")));
-        ReportDesk other = new ReportDesk(
+        ReportHandler other = new ReportHandler(
                 phone -> {
                     if (!outage.isEmpty()) {
                         throw outage.remove(0);
@@ -94,19 +94,19 @@ class ReportDeskTest {
     @Test
     void aRiseShouldBeToldOnceAMinuteWithTheProvidersCodes() throws Exception {
         for (int i = 0; i < 4; i++) {
-            desk.take(message("+33612345678"), FAILED);
-            desk.take(message("+33612345678"), DELIVERED);
+            handler.take(message("+33612345678"), FAILED);
+            handler.take(message("+33612345678"), DELIVERED);
         }
         assertThat(told).isEmpty();
 
         for (int i = 0; i < 20; i++) {
-            desk.take(message("+33612345678"), FAILED);
+            handler.take(message("+33612345678"), FAILED);
         }
         assertThat(told)
                 .containsExactly(new MessagesUndelivered("twilio", 5, 9, Map.of("30003", 5), Duration.ofMinutes(10)));
 
         clock.advance(Duration.ofMinutes(1));
-        desk.take(message("+33612345678"), DeliveryReport.of(State.UNDELIVERED, "30005"));
+        handler.take(message("+33612345678"), DeliveryReport.of(State.UNDELIVERED, "30005"));
 
         assertThat(log.warnings())
                 .containsExactly(
@@ -118,13 +118,13 @@ class ReportDeskTest {
     @Test
     void aFewAmongManyThatArriveShouldNotBeTold() throws Exception {
         for (int i = 0; i < 100; i++) {
-            desk.take(message("+33612345678"), i % 3 == 2 ? FAILED : DELIVERED);
+            handler.take(message("+33612345678"), i % 3 == 2 ? FAILED : DELIVERED);
         }
         assertThat(told).isEmpty();
 
         clock.advance(Duration.ofMinutes(10));
         for (int i = 0; i < 4; i++) {
-            desk.take(message("+33612345678"), FAILED);
+            handler.take(message("+33612345678"), FAILED);
         }
         assertThat(told).isEmpty();
     }

@@ -6,7 +6,7 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 
 /** Keeps the one thread of a member, in this process, from everything else. */
-final class Kept implements EntryProcessor<String, String, String>, Serializable {
+final class StalledMember implements EntryProcessor<String, String, String>, Serializable {
     private static final long serialVersionUID = 1L;
     private static volatile CountDownLatch until = new CountDownLatch(0);
     private static volatile boolean kept;
@@ -14,7 +14,7 @@ final class Kept implements EntryProcessor<String, String, String>, Serializable
     /** Until something is done. */
     static void keep(SharedCluster cluster, CountDownLatch done) {
         until = done;
-        cluster.cache().invoke("any", new Kept());
+        cluster.cache().invoke("any", new StalledMember());
         kept = false;
     }
 

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Does something again and again on an executor. The first time comes at random within the interval, so that hosts which start
  * together do not work together.
  */
-public final class Periodic implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(Periodic.class.getName());
+public final class PeriodicTask implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(PeriodicTask.class.getName());
 
     private final Duration interval;
     private final Executor executor;
     private final Runnable work;
     private final ScheduledExecutorService timer = Timers.create("account-creator-ldap-periodic");
 
-    private Periodic(Duration interval, Executor executor, Runnable work) {
+    private PeriodicTask(Duration interval, Executor executor, Runnable work) {
         this.interval = interval;
         this.executor = executor;
         this.work = work;
     }
 
-    public static Periodic start(Duration interval, Executor executor, Runnable work) {
-        Periodic periodic = new Periodic(interval, executor, work);
+    public static PeriodicTask start(Duration interval, Executor executor, Runnable work) {
+        PeriodicTask periodic = new PeriodicTask(interval, executor, work);
         periodic.schedule((long) (interval.toMillis() * new SecureRandom().nextDouble()));
         return periodic;
     }

@@ -4,7 +4,6 @@ import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
 import io.accountcreator.Algorithm;
 import io.accountcreator.Submission;
-import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationRequest(AskedOperation operation, Map<AccountField, String> values) {
     /**
-     * Makes a question.
+     * Makes a request.
      *
      * @param operation what is asked
      * @param values by field
@@ -31,34 +30,18 @@ public record OperationRequest(AskedOperation operation, Map<AccountField, Strin
     }
 
     /**
-     * Asks, for whoever runs this program.
+     * Asks for whoever runs this program, by a creator of its own that is closed when the answer is made.
      *
      * @param creators make the creator
-     * @param defaultAlgorithm algorithm of the settings, for a question that names none; null if there is none
+     * @param defaultAlgorithm algorithm of the settings, for a request that names none; null if there is none
      * @return completes with the answer, never with a status as an exception
      * @throws RefusedFieldException if a value cannot be taken; then nothing was asked
      */
     public CompletionStage<Answer> ask(AccountCreators creators, @Nullable Algorithm defaultAlgorithm)
             throws RefusedFieldException {
-        return ask(creators, defaultAlgorithm, null);
-    }
-
-    /**
-     * Asks, by a creator of its own that is closed when the answer is made.
-     *
-     * @param creators make the creator
-     * @param defaultAlgorithm algorithm of the settings, for a question that names none; null if there is none
-     * @param client where the question came from, null if that is not known
-     * @return completes with the answer, never with a status as an exception
-     * @throws RefusedFieldException if a value cannot be taken; then nothing was asked
-     */
-    public CompletionStage<Answer> ask(
-            AccountCreators creators, @Nullable Algorithm defaultAlgorithm, @Nullable InetAddress client)
-            throws RefusedFieldException {
         AccountCreator creator = creators.newAccountCreator();
         boolean asked = false;
         try {
-            creator.setClientAddress(client);
             fill(creator, defaultAlgorithm);
             Submission submission = operation.ask(creator);
             CompletionStage<Answer> answer = submission.finalStatus().thenApply(last -> {
@@ -80,7 +63,7 @@ public record OperationRequest(AskedOperation operation, Map<AccountField, Strin
     /**
      * Sets the fields of a creator.
      *
-     * @param creator of this question alone
+     * @param creator of this request alone
      * @param defaultAlgorithm algorithm of the settings, null if there is none
      * @throws RefusedFieldException if a value cannot be taken
      */

@@ -1,7 +1,11 @@
 package io.accountcreator.host.inbound.json;
 
+import io.accountcreator.AccountCreator;
 import io.accountcreator.AccountCreators;
+import io.accountcreator.Submission;
+import io.accountcreator.event.FinalStatus;
 import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.access.CallSequence;
 import io.accountcreator.host.access.credential.ApiKey;
 import io.accountcreator.host.access.disclosure.EnumerationProtection;
 import io.accountcreator.host.access.disclosure.ResponsePadding;
@@ -13,6 +17,7 @@ import io.accountcreator.host.access.operation.RefusedFieldException;
 import io.accountcreator.host.inbound.json.Subject.Kind;
 import io.accountcreator.host.runtime.config.HostConfig;
 import io.accountcreator.spi.ErrorLog;
+import io.accountcreator.spi.Operation;
 import io.accountcreator.status.Status;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonCalls {
     private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(JsonCalls.class.getName()));
 
-    private final AccountCreators creators;
+    private final CallSequence sequence;
     private final HostConfig config;
     private final ApiAuthorisation authorisation;
     private final AccessControl access;
-    private final ResponsePadding padding;
 
     JsonCalls(
             AccountCreators creators,
@@ -39,8 +43,7 @@ final class JsonCalls {
             AccessControl access,
             ResponsePadding padding) {
         this.access = access;
-        this.padding = padding;
-        this.creators = creators;
+        sequence = new CallSequence(creators, access, padding);
         this.config = config;
         this.authorisation = authorisation;
     }
@@ -88,36 +91,64 @@ final class JsonCalls {
     private CompletionStage<Reply> ask(Call call) throws RefusedRequestException {
         OperationRequest request = request(call);
         authorisation.check(call.key(), request);
-        refuseTooMany(call, request.operation());
-        long begin = System.nanoTime();
-        CompletionStage<Answer> answer = ask(request, call);
-        if (call.key() != null) {
-            return answer.thenApply(AnswerReply::of);
-        }
-        boolean refused = config.refuses(request.values().get(AccountField.PHONE));
-        return padding.keep(begin, answer.thenApply(told -> withheld(told, refused)))
-                .thenApply(AnswerReply::of);
+        return sequence.carryOut(new RequestCall(request, call));
     }
 
-    private CompletionStage<Answer> ask(OperationRequest request, Call call) throws RefusedRequestException {
-        try {
-            return request.ask(creators, config.rules().algorithm(), call.client());
-        } catch (RefusedFieldException e) {
-            throw RefusedRequestException.of(e);
-        }
-    }
+    /** One request on its way through what all calls go through. */
+    private final class RequestCall implements CallSequence.Call<Reply, RefusedRequestException> {
+        private final OperationRequest request;
+        private final Call call;
 
-    /** Who has a key is one of the operator's own programs, which may ask for many people. */
-    private void refuseTooMany(Call call, AskedOperation operation) throws RefusedRequestException {
-        Optional<Duration> wait =
-                call.key() == null ? access.refuse(operation.operation(), call.client()) : Optional.empty();
-        if (wait.isPresent()) {
-            throw new RefusedRequestException(Reply.problem(429, "too many requests")
-                    .with("Retry-After", Long.toString(wait.get().toSeconds())));
+        RequestCall(OperationRequest request, Call call) {
+            this.request = request;
+            this.call = call;
         }
-        if (call.key() == null && padding.isFull()) {
-            throw new RefusedRequestException(
-                    Reply.problem(503, "too many requests are under way").with("Retry-After", "1"));
+
+        @Override
+        public Operation operation() {
+            return request.operation().operation();
+        }
+
+        @Override
+        public @Nullable InetAddress client() {
+            return call.client();
+        }
+
+        /** Who has a key is one of the operator's own programs. */
+        @Override
+        public boolean isTrusted() {
+            return call.key() != null;
+        }
+
+        @Override
+        public Reply tooMany(Duration wait) {
+            return Reply.problem(429, "too many requests").with("Retry-After", Long.toString(wait.toSeconds()));
+        }
+
+        @Override
+        public Reply noRoom() {
+            return Reply.problem(503, "too many requests are under way").with("Retry-After", "1");
+        }
+
+        @Override
+        public void prepare(AccountCreator creator) throws RefusedRequestException {
+            try {
+                request.fill(creator, config.rules().algorithm());
+            } catch (RefusedFieldException e) {
+                throw RefusedRequestException.of(e);
+            }
+        }
+
+        @Override
+        public Submission ask(AccountCreator creator) {
+            return request.operation().ask(creator);
+        }
+
+        @Override
+        public Reply answer(AccountCreator creator, Submission submission, FinalStatus status) {
+            Answer answer = Answer.of(request.operation(), submission.status(), status, creator);
+            boolean refused = config.refuses(request.values().get(AccountField.PHONE));
+            return AnswerReply.of(isTrusted() ? answer : withheld(answer, refused));
         }
     }
 

@@ -1,20 +1,20 @@
 package io.accountcreator.host.inbound.page;
 
 import io.accountcreator.AccountCreator;
-import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
-import io.accountcreator.host.access.disclosure.ResponsePadding;
+import io.accountcreator.host.access.CallSequence;
 import io.accountcreator.host.access.operation.AccountField;
 import io.accountcreator.host.outbound.audit.Refusals;
-import io.accountcreator.host.outbound.audit.Refusals.Refusal;
 import io.accountcreator.spi.ErrorLog;
+import io.accountcreator.spi.Operation;
 import io.accountcreator.status.ActivationCodeStatus;
 import io.accountcreator.status.AlgorithmStatus;
 import io.accountcreator.status.DomainStatus;
 import io.accountcreator.status.Failure;
 import io.accountcreator.status.UsernameStatus;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +23,87 @@ import org.jspecify.annotations.Nullable;
 final class Activation {
     private static final ErrorLog ERRORS = ErrorLog.of(System.getLogger(Activation.class.getName()));
 
-    private final AccountCreators creators;
-    private final ResponsePadding padding;
+    private final CallSequence sequence;
 
-    Activation(AccountCreators creators, ResponsePadding padding) {
-        this.padding = padding;
-        this.creators = creators;
+    Activation(CallSequence sequence) {
+        this.sequence = sequence;
     }
 
     /**
-     * Activates; what no final status tells of is noted as a refusal.
+     * What is shown.
+     *
+     * @param page the page
+     * @param isRefusal whether no final status tells of it, so that it is to be noted as a refusal
+     * @param retryAfter after how long whoever asked too often may try again, else null
+     */
+    record Result(Page page, boolean isRefusal, @Nullable Duration retryAfter) {}
+
+    /**
+     * Activates.
      *
      * @param query what the link says
      * @param client who asks, null if that is not known
-     * @param refusals where it is noted
      */
-    CompletionStage<Page> of(ActivationQuery query, @Nullable InetAddress client, Refusal refusals) {
-        AccountCreator creator = creators.newAccountCreator();
-        boolean asked = false;
+    CompletionStage<Result> of(ActivationQuery query, @Nullable InetAddress client) {
         try {
-            creator.setClientAddress(client);
-            if (padding.isFull()) {
-                return CompletableFuture.completedFuture(Page.BUSY.noteIn(refusals));
-            }
+            return sequence.carryOut(new PageCall(query, client)).exceptionally(thrown -> failed(thrown));
+        } catch (RefusedPageException e) {
+            return CompletableFuture.completedFuture(refusal(e.page));
+        }
+    }
+
+    private static Result refusal(Page page) {
+        return new Result(page, true, null);
+    }
+
+    /** Ends an activation before anything is asked. */
+    private static final class RefusedPageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Page page;
+
+        RefusedPageException(Page page) {
+            super(page.name(), null, false, false);
+            this.page = page;
+        }
+    }
+
+    /** One activation on its way through what all calls go through. */
+    private record PageCall(ActivationQuery query, @Nullable InetAddress client)
+            implements CallSequence.Call<Result, RefusedPageException> {
+        @Override
+        public Operation operation() {
+            return Operation.ACTIVATE_ACCOUNT;
+        }
+
+        @Override
+        public Result tooMany(Duration wait) {
+            return new Result(Page.TOO_MANY, true, wait);
+        }
+
+        @Override
+        public Result noRoom() {
+            return refusal(Page.BUSY);
+        }
+
+        @Override
+        public void prepare(AccountCreator creator) throws RefusedPageException {
             if (AccountField.isNoCode(query.code().reveal())) {
-                return CompletableFuture.completedFuture(Page.REFUSED.noteIn(refusals));
+                throw new RefusedPageException(Page.REFUSED);
             }
             if (!fill(creator, query)) {
-                return CompletableFuture.completedFuture(Page.MALFORMED.noteIn(refusals));
+                throw new RefusedPageException(Page.MALFORMED);
             }
-            long begin = System.nanoTime();
-            Submission submission = creator.activateAccount();
-            asked = true;
-            return padding.keep(begin, submission.finalStatus()).handle((status, thrown) -> {
-                creator.close();
-                Page page = thrown == null ? page(status) : failed(thrown);
-                return Refusals.isTold(submission.status()) ? page : page.noteIn(refusals);
-            });
-        } finally {
-            if (!asked) {
-                creator.close();
-            }
+        }
+
+        @Override
+        public Submission ask(AccountCreator creator) {
+            return creator.activateAccount();
+        }
+
+        @Override
+        public Result answer(AccountCreator creator, Submission submission, FinalStatus status) {
+            return new Result(page(status), !Refusals.isTold(submission.status()), null);
         }
     }
 
@@ -90,9 +130,9 @@ final class Activation {
         };
     }
 
-    private static Page failed(Throwable thrown) {
+    private static Result failed(Throwable thrown) {
         ERRORS.write("an account could not be activated by its page", thrown);
-        return Page.FAILED;
+        return refusal(Page.FAILED);
     }
 
     private static Page failed(@Nullable Failure failure) {

@@ -2,8 +2,10 @@ package io.accountcreator.host.inbound.page;
 
 import io.accountcreator.AccountCreators;
 import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.access.CallSequence;
 import io.accountcreator.host.access.disclosure.ResponsePadding;
 import io.accountcreator.host.inbound.json.Reply;
+import io.accountcreator.host.inbound.page.Activation.Result;
 import io.accountcreator.host.outbound.audit.EntryPoint;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.outbound.audit.Refusals.Refusal;
@@ -11,7 +13,6 @@ import io.accountcreator.host.runtime.config.HostConfig;
 import io.accountcreator.host.text.ActivationLink;
 import io.accountcreator.host.text.MessageTexts;
 import io.accountcreator.host.text.RepeatableName;
-import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -74,7 +75,7 @@ public class ActivationPage extends HttpServlet {
         Optional<URI> publicUrl = ActivationLink.publicUrl(settings);
         site = new SameSite(publicUrl);
         secure = publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
-        activation = new Activation(creators, padding);
+        activation = new Activation(new CallSequence(creators, access, padding));
     }
 
     @Override
@@ -119,30 +120,31 @@ public class ActivationPage extends HttpServlet {
         } else if (isDone(request, query)) {
             write(request, response, Page.ALREADY, query);
         } else {
-            activate(request, response, query);
+            activate(request, query);
         }
     }
 
-    private void activate(HttpServletRequest request, HttpServletResponse response, ActivationQuery query)
-            throws IOException {
+    private void activate(HttpServletRequest request, ActivationQuery query) {
         InetAddress client = access.client(request);
-        Optional<Duration> wait = access.refuse(Operation.ACTIVATE_ACCOUNT, client);
-        if (wait.isPresent()) {
-            response.setHeader("Retry-After", Long.toString(wait.get().toSeconds()));
-            Page.TOO_MANY.noteIn(note(request));
-            write(request, response, Page.TOO_MANY, query);
-            return;
-        }
         Refusal note = note(request);
         AsyncContext async = request.startAsync();
         // The request has a deadline of its own.
         async.setTimeout(NO_CONTAINER_LIMIT);
-        activation.of(query, client, note).thenAccept(page -> answer(async, request, page, query));
+        activation.of(query, client).thenAccept(result -> answer(async, request, result, query, note));
     }
 
-    private void answer(AsyncContext async, HttpServletRequest request, Page page, ActivationQuery query) {
+    private void answer(
+            AsyncContext async, HttpServletRequest request, Result result, ActivationQuery query, Refusal note) {
+        Page page = result.page();
+        if (result.isRefusal()) {
+            page.noteIn(note);
+        }
         try {
             HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            Duration wait = result.retryAfter();
+            if (wait != null) {
+                response.setHeader("Retry-After", Long.toString(wait.toSeconds()));
+            }
             if (page == Page.DONE) {
                 response.addHeader("Set-Cookie", cookie(request, query));
             }

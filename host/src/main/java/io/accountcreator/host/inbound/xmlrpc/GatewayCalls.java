@@ -5,6 +5,7 @@ import io.accountcreator.AccountCreators;
 import io.accountcreator.Submission;
 import io.accountcreator.event.FinalStatus;
 import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.access.CallSequence;
 import io.accountcreator.host.access.disclosure.ResponsePadding;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.runtime.config.HostConfig;
@@ -14,6 +15,7 @@ import io.accountcreator.status.Failure;
 import io.accountcreator.status.Status;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Carries a call out: a creator per call, filled, asked once, and closed when its answer is made. Thread-safe. */
+/** Carries a call out, and makes its answer of the final status. Thread-safe. */
 final class GatewayCalls {
     private static final Logger LOG = System.getLogger(GatewayCalls.class.getName());
     private static final ErrorLog ERRORS = ErrorLog.of(LOG);
@@ -31,17 +34,15 @@ final class GatewayCalls {
     private static final String NO_METHOD = "unknown method";
     private static final String NO_ROOM = "too many answers are kept back";
 
-    private final AccountCreators creators;
+    private final CallSequence sequence;
     private final HostConfig config;
     private final AccessControl access;
     private final Optional<GatewayDigest> digest;
-    private final ResponsePadding padding;
 
     GatewayCalls(AccountCreators creators, HostConfig config, AccessControl access, ResponsePadding padding) {
         this.access = access;
-        this.padding = padding;
         digest = access.digest().map(checked -> new GatewayDigest(checked, config));
-        this.creators = creators;
+        sequence = new CallSequence(creators, access, padding);
         this.config = config;
     }
 
@@ -58,7 +59,7 @@ final class GatewayCalls {
             }
             Optional<GatewayMethod> method = GatewayMethod.of(call.method(), config.testMethods());
             return method.isPresent()
-                    ? ask(method.get(), call.parameters(), caller)
+                    ? sequence.carryOut(new MethodCall(method.get(), call.parameters(), caller))
                     : done(GatewayReply.of(new XmlRpcAnswer.Fault(UNKNOWN_METHOD, NO_METHOD))
                             .refusing(NO_METHOD));
         } catch (RefusedException e) {
@@ -69,19 +70,40 @@ final class GatewayCalls {
         }
     }
 
-    private CompletionStage<GatewayReply> ask(GatewayMethod method, List<String> values, GatewayCaller caller)
-            throws RefusedException {
-        Optional<Duration> wait = access.refuse(method.operation().operation(), caller.address());
-        if (wait.isPresent()) {
-            return done(GatewayReply.tooMany(wait.get()));
+    /** One call of a method, on its way through what all calls go through. */
+    private final class MethodCall implements CallSequence.Call<GatewayReply, RefusedException> {
+        private final GatewayMethod method;
+        private final List<String> values;
+        private final GatewayCaller caller;
+
+        MethodCall(GatewayMethod method, List<String> values, GatewayCaller caller) {
+            this.method = method;
+            this.values = values;
+            this.caller = caller;
         }
-        if (padding.isFull()) {
-            return done(GatewayReply.failed(Failure.NO_ROOM).refusing(NO_ROOM));
+
+        @Override
+        public Operation operation() {
+            return method.operation().operation();
         }
-        AccountCreator creator = creators.newAccountCreator();
-        boolean asked = false;
-        try {
-            creator.setClientAddress(caller.address());
+
+        @Override
+        public @Nullable InetAddress client() {
+            return caller.address();
+        }
+
+        @Override
+        public GatewayReply tooMany(Duration wait) {
+            return GatewayReply.tooMany(wait);
+        }
+
+        @Override
+        public GatewayReply noRoom() {
+            return GatewayReply.failed(Failure.NO_ROOM).refusing(NO_ROOM);
+        }
+
+        @Override
+        public void prepare(AccountCreator creator) throws RefusedException {
             GatewayArguments.fill(
                     creator, method.parameters(), values, config.rules().algorithm());
             refuseNewUsername(method, creator);
@@ -91,13 +113,17 @@ final class GatewayCalls {
             if (digest.isPresent()) {
                 digest.get().check(method, values, creator, caller.digest());
             }
-            CompletionStage<GatewayReply> reply = padding.keep(System.nanoTime(), ask(method, creator));
-            asked = true;
-            return reply;
-        } finally {
-            if (!asked) {
-                creator.close();
-            }
+        }
+
+        @Override
+        public Submission ask(AccountCreator creator) {
+            return method.ask(creator);
+        }
+
+        @Override
+        public GatewayReply answer(AccountCreator creator, Submission submission, FinalStatus status) {
+            GatewayReply reply = orUnexpected(method, creator, status);
+            return Refusals.isTold(submission.status()) ? reply.refusing(null) : reply;
         }
     }
 
@@ -110,22 +136,12 @@ final class GatewayCalls {
         }
     }
 
-    private CompletionStage<GatewayReply> ask(GatewayMethod method, AccountCreator creator) {
-        Submission submission = method.ask(creator);
-        return submission.finalStatus().thenApply(status -> {
-            GatewayReply reply = replyAndClose(method, creator, status);
-            return Refusals.isTold(submission.status()) ? reply.refusing(null) : reply;
-        });
-    }
-
-    private GatewayReply replyAndClose(GatewayMethod method, AccountCreator creator, FinalStatus status) {
+    private GatewayReply orUnexpected(GatewayMethod method, AccountCreator creator, FinalStatus status) {
         try {
             return reply(method, creator, status);
         } catch (RuntimeException e) {
             ERRORS.write("request " + status.id() + " could not be answered", e);
             return unexpected();
-        } finally {
-            creator.close();
         }
     }
 

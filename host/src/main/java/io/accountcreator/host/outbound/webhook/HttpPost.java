@@ -1,9 +1,5 @@
 package io.accountcreator.host.outbound.webhook;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,20 +12,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriter;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.http.io.SessionOutputBuffer;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * Posts to one address, and learns the status of the answer. No HTTP client of others, as all of them look the name up once
- * more after it was checked: here it is looked up once a try, and the address that was checked is the one that is connected
- * to. No redirects, cookies, proxies or repetitions, and one time limit from the connection to the answer. Thread-safe.
+ * Posts to one address, and learns the status of the answer. The name is looked up once a try, every address that it has is
+ * asked of the rule, and the sockets are connected to those very addresses: the library only writes and reads HTTP on them. No
+ * redirects, cookies, proxies or repetitions, and one time limit from the connection to the answer. Thread-safe.
  */
 final class HttpPost {
     private static final int MOST_BYTES = 16 * 1024;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
+    private static final int HIGHEST_STATUS = 599;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
@@ -91,10 +96,16 @@ final class HttpPost {
 
     private int exchange(Socket socket, Map<String, String> headers, byte[] body) throws IOException {
         Socket secured = url.getScheme().equalsIgnoreCase("https") ? secured(socket) : socket;
-        OutputStream out = secured.getOutputStream();
-        out.write(request(headers, body));
-        out.flush();
-        return status(new BufferedInputStream(secured.getInputStream()));
+        try {
+            OutputStream out = secured.getOutputStream();
+            SessionOutputBuffer buffer = new SessionOutputBufferImpl(MOST_BYTES);
+            new DefaultHttpRequestWriter().write(request(headers, body), buffer, out);
+            buffer.write(body, out);
+            buffer.flush(out);
+            return status(new HeadStream(secured.getInputStream(), MOST_BYTES));
+        } catch (HttpException e) {
+            throw new IOException("the answer is no HTTP", e);
+        }
     }
 
     private SSLSocket secured(Socket socket) throws IOException {
@@ -106,58 +117,32 @@ final class HttpPost {
         return secured;
     }
 
-    private byte[] request(Map<String, String> headers, byte[] body) {
+    private ClassicHttpRequest request(Map<String, String> headers, byte[] body) {
         URI ascii = URI.create(url.toASCIIString());
         String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
-        StringBuilder head = new StringBuilder("POST ").append(path);
-        if (ascii.getRawQuery() != null) {
-            head.append('?').append(ascii.getRawQuery());
-        }
-        head.append(" HTTP/1.1\r\nHost: ").append(ascii.getRawAuthority());
-        head.append("\r\nUser-Agent: account-creator\r\nConnection: close\r\nContent-Type: application/json");
-        head.append("\r\nContent-Length: ").append(body.length);
-        headers.forEach(
-                (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(head.append("\r\n\r\n").toString().getBytes(US_ASCII));
-        request.writeBytes(body);
-        return request.toByteArray();
+        String query = ascii.getRawQuery() == null ? "" : '?' + ascii.getRawQuery();
+        ClassicHttpRequest request = new BasicClassicHttpRequest("POST", (HttpHost) null, path + query);
+        request.addHeader("Host", ascii.getRawAuthority());
+        request.addHeader("User-Agent", "account-creator");
+        request.addHeader("Connection", "close");
+        request.addHeader("Content-Type", "application/json");
+        request.addHeader("Content-Length", body.length);
+        headers.forEach(request::addHeader);
+        return request;
     }
 
     /** The status of the answer; those in between are passed over, and nobody is interested in the rest. */
-    private static int status(InputStream in) throws IOException {
-        int taken = 0;
-        int status = 0;
-        for (String line = line(in); taken <= MOST_BYTES; line = line(in)) {
-            taken += line.length() + 2;
-            if (status == 0) {
-                Matcher matcher = STATUS.matcher(line);
-                if (!matcher.matches()) {
-                    throw new IOException("the answer is no HTTP");
-                }
-                status = Integer.parseInt(matcher.group(1));
-                if (status >= 200) {
-                    return status;
-                }
-            } else if (line.isEmpty()) {
-                status = 0;
-            }
+    private static int status(InputStream in) throws IOException, HttpException {
+        SessionInputBuffer buffer = new SessionInputBufferImpl(MOST_BYTES);
+        DefaultHttpResponseParser parser = new DefaultHttpResponseParser();
+        int status = parser.parse(buffer, in).getCode();
+        while (status < HttpStatus.SC_OK) {
+            status = parser.parse(buffer, in).getCode();
         }
-        throw new IOException("the answer is too long");
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
-                throw new IOException("the answer broke off");
-            }
-            if (line.length() > MOST_BYTES) {
-                throw new IOException("the answer is too long");
-            }
-            line.append((char) next);
+        if (status > HIGHEST_STATUS) {
+            throw new IOException("the answer is no HTTP");
         }
-        return line.toString().replaceFirst("\r$", "");
+        return status;
     }
 
     private String host() {

@@ -5,7 +5,10 @@ import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -25,6 +28,8 @@ import org.xnio.channels.AcceptingChannel;
  * for them.
  */
 public final class HttpListener implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(HttpListener.class.getName());
+
     /** The room for a record of TLS, and a little less than a round number. */
     private static final int BUFFER_BYTES = 16 * 1024 - 20;
 
@@ -71,14 +76,29 @@ public final class HttpListener implements AutoCloseable {
         XnioWorker worker = worker(xnio);
         try {
             AcceptingChannel<? extends StreamConnection> server = worker.createStreamConnectionServer(
-                    at,
-                    ChannelListeners.openListenerAdapter(channel -> accepted(channel, connections, secured, http)),
-                    sockets(worker, options));
+                    at, channel -> accept(channel, connections, secured, http), sockets(worker, options));
             server.resumeAccepts();
             return new HttpListener(worker, server);
         } catch (IOException | RuntimeException e) {
             worker.shutdownNow();
             throw e;
+        }
+    }
+
+    private static void accept(
+            AcceptingChannel<? extends StreamConnection> server,
+            Connections connections,
+            UnaryOperator<StreamConnection> secured,
+            HttpOpenListener http) {
+        try {
+            StreamConnection channel = server.accept();
+            if (channel != null) {
+                accepted(channel, connections, secured, http);
+            }
+        } catch (ClosedChannelException e) {
+            // The host stops. Under an attack thousands still wait to be accepted: a line for each would fill the log.
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a connection could not be accepted: {0}", e.toString());
         }
     }
 

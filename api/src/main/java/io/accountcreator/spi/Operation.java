@@ -15,65 +15,105 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What can be asked: one table that ties an operation to the method of a backend that runs it and to the fields that it
- * needs. Every operation needs a domain besides.
+ * What can be asked: one table that ties an operation to its kind, to the method of a backend that runs it and to the fields
+ * that it needs. Every operation needs a domain besides.
  */
 public enum Operation {
     /** Asks whether an account exists, and for its alias. */
-    IS_ACCOUNT_EXIST(AccountCreatorService::isAccountExist, BlockingBackend::isAccountExist, either(IDENTITY)),
+    IS_ACCOUNT_EXIST(
+            Kind.QUESTION, AccountCreatorService::isAccountExist, BlockingBackend::isAccountExist, either(IDENTITY)),
     /** Creates an account and sends its activation code. */
     CREATE_ACCOUNT(
+            Kind.MESSAGE,
             AccountCreatorService::createAccount,
             BlockingBackend::createAccount,
             either(PHONE, FITTING_HA1).or(USERNAME, EMAIL, CREDENTIAL)),
     /** Activates an account with the code of a message. */
     ACTIVATE_ACCOUNT(
+            Kind.TRY,
             AccountCreatorService::activateAccount,
             BlockingBackend::activateAccount,
             either(IDENTITY, ACTIVATION_CODE)),
     /** Asks whether an account is activated. */
     IS_ACCOUNT_ACTIVATED(
-            AccountCreatorService::isAccountActivated, BlockingBackend::isAccountActivated, either(IDENTITY)),
+            Kind.QUESTION,
+            AccountCreatorService::isAccountActivated,
+            BlockingBackend::isAccountActivated,
+            either(IDENTITY)),
     /** Asks whether a phone number is the alias of an account. */
-    IS_ALIAS_USED(AccountCreatorService::isAliasUsed, BlockingBackend::isAliasUsed, either(IDENTITY)),
+    IS_ALIAS_USED(Kind.QUESTION, AccountCreatorService::isAliasUsed, BlockingBackend::isAliasUsed, either(IDENTITY)),
     /** Sends the code that links a phone number with an account. */
-    LINK_ACCOUNT(AccountCreatorService::linkAccount, BlockingBackend::linkAccount, either(PHONE, USERNAME)),
+    LINK_ACCOUNT(
+            Kind.MESSAGE, AccountCreatorService::linkAccount, BlockingBackend::linkAccount, either(PHONE, USERNAME)),
     /** Links a phone number with an account, by the code sent to it. */
     ACTIVATE_ALIAS(
+            Kind.TRY,
             AccountCreatorService::activateAlias,
             BlockingBackend::activateAlias,
             either(PHONE, USERNAME, ACTIVATION_CODE, CREDENTIAL)),
     /** Sends the code that recovers an account. */
     RECOVER_ACCOUNT(
+            Kind.MESSAGE,
             AccountCreatorService::recoverAccount,
             BlockingBackend::recoverAccount,
             either(PHONE).or(USERNAME, EMAIL)),
     /** Asks whether an account has an alias. */
-    IS_ACCOUNT_LINKED(AccountCreatorService::isAccountLinked, BlockingBackend::isAccountLinked, either(USERNAME)),
+    IS_ACCOUNT_LINKED(
+            Kind.QUESTION, AccountCreatorService::isAccountLinked, BlockingBackend::isAccountLinked, either(USERNAME)),
     /** Changes the password of an account. */
     UPDATE_ACCOUNT(
+            Kind.TRY,
             AccountCreatorService::updateAccount,
             BlockingBackend::updateAccount,
             either(IDENTITY, CREDENTIAL, NEW_CREDENTIAL)),
     /** Gives the HA1 of an account to whoever has its code. */
     LOGIN_LINPHONE_ACCOUNT(
+            Kind.TRY,
             AccountCreatorService::loginLinphoneAccount,
             BlockingBackend::loginLinphoneAccount,
             either(IDENTITY, ACTIVATION_CODE)),
     /** Deletes an account; for tests, off by default at the gateway. */
-    DELETE_ACCOUNT(AccountCreatorService::deleteAccount, BlockingBackend::deleteAccount, either(IDENTITY, CREDENTIAL)),
+    DELETE_ACCOUNT(
+            Kind.TRY,
+            AccountCreatorService::deleteAccount,
+            BlockingBackend::deleteAccount,
+            either(IDENTITY, CREDENTIAL)),
     /** Makes a fresh code and returns it; for tests, off by default at the gateway. */
     CONFIRMATION_KEY(
-            AccountCreatorService::confirmationKey, BlockingBackend::confirmationKey, either(USERNAME, CREDENTIAL));
+            Kind.TRY,
+            AccountCreatorService::confirmationKey,
+            BlockingBackend::confirmationKey,
+            either(USERNAME, CREDENTIAL));
 
+    private final Kind kind;
     private final Call call;
     private final Work work;
     private final List<Set<Need>> needs;
 
-    Operation(Call call, Work work, Need.Alternatives needs) {
+    Operation(Kind kind, Call call, Work work, Need.Alternatives needs) {
+        this.kind = kind;
         this.call = call;
         this.work = work;
         this.needs = needs.sets();
+    }
+
+    /** What an operation is to whoever runs a host, and to the owner of the account. */
+    public enum Kind {
+        /** Tells a fact about an account, and changes nothing. */
+        QUESTION,
+        /** Tries a code or a password. */
+        TRY,
+        /** Sends a message, which has to be paid for. */
+        MESSAGE
+    }
+
+    /**
+     * Says what kind of operation it is: hosts limit each kind by itself.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
     }
 
     /**

@@ -46,6 +46,10 @@ public record EnumerationProtection(boolean strict, Duration pad) {
     private static final Duration LONGEST_PAD = Duration.ofMinutes(1);
     private static final Map<Operation, Same> SAME = new EnumMap<>(Operation.class);
 
+    /** Of the operations that take a password: whatever the reason, it was not the right one. */
+    private static final Same WRONG_PASSWORD =
+            new Same(REQUEST_NOT_AUTHORIZED, Set.of(ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED));
+
     static {
         // An unknown name, or a number that is nobody's, is what it looks like.
         same(Operation.IS_ACCOUNT_EXIST, ACCOUNT_NOT_EXIST, ACCOUNT_EXIST, ACCOUNT_EXIST_WITH_ALIAS);
@@ -80,7 +84,7 @@ public record EnumerationProtection(boolean strict, Duration pad) {
                 SERVER_ERROR,
                 PHONE_NUMBER_OVERUSED,
                 PHONE_NUMBER_INVALID);
-        // Codes and passwords: whatever the reason, it was not the right one.
+        // Codes: whatever the reason, it was not the right one.
         same(
                 Operation.ACTIVATE_ACCOUNT,
                 WRONG_ACTIVATION_CODE,
@@ -88,10 +92,6 @@ public record EnumerationProtection(boolean strict, Duration pad) {
                 ACCOUNT_ALREADY_ACTIVATED,
                 ACCOUNT_NOT_ACTIVATED);
         same(Operation.LOGIN_LINPHONE_ACCOUNT, WRONG_ACTIVATION_CODE, ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED);
-        same(Operation.ACTIVATE_ALIAS, REQUEST_NOT_AUTHORIZED, ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED);
-        same(Operation.UPDATE_ACCOUNT, REQUEST_NOT_AUTHORIZED, ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED);
-        same(Operation.DELETE_ACCOUNT, REQUEST_NOT_AUTHORIZED, ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED);
-        same(Operation.CONFIRMATION_KEY, REQUEST_NOT_AUTHORIZED, ACCOUNT_NOT_EXIST, ACCOUNT_NOT_ACTIVATED);
     }
 
     private record Same(Status told, Set<Status> hidden) {}
@@ -126,8 +126,8 @@ public record EnumerationProtection(boolean strict, Duration pad) {
      * @return the status, or the one that an account that does not exist would give
      */
     public Status told(Operation operation, Status status, boolean refused) {
-        Same same = SAME.get(operation);
-        if (!strict || same == null || !same.hidden().contains(status)) {
+        Same same = SAME.getOrDefault(operation, WRONG_PASSWORD);
+        if (!strict || !same.hidden().contains(status)) {
             return status;
         }
         return refused && status == PHONE_NUMBER_INVALID ? status : same.told();

@@ -23,15 +23,10 @@ enum LimitGroup {
     }
 
     static LimitGroup of(Operation operation) {
-        return switch (operation) {
-            case CREATE_ACCOUNT, RECOVER_ACCOUNT, LINK_ACCOUNT -> MESSAGES;
-            case ACTIVATE_ACCOUNT,
-                    ACTIVATE_ALIAS,
-                    LOGIN_LINPHONE_ACCOUNT,
-                    UPDATE_ACCOUNT,
-                    DELETE_ACCOUNT,
-                    CONFIRMATION_KEY -> TRIES;
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> QUESTIONS;
+        return switch (operation.kind()) {
+            case MESSAGE -> MESSAGES;
+            case TRY -> TRIES;
+            case QUESTION -> QUESTIONS;
         };
     }
 

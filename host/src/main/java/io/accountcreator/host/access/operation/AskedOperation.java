@@ -23,45 +23,76 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The operations by name: one table that ties a name to the method of a creator, and to the final statuses that mean
- * success. A question that was answered is a success, whatever the answer.
+ * The operations by name: one table that ties a name to who may ask it without an API key, to the method of a creator,
+ * and to the final statuses that mean success. A question that was answered is a success, whatever the answer.
  */
 public enum AskedOperation {
     /** Asks whether an account exists. */
-    IS_ACCOUNT_EXIST(AccountCreator::isAccountExist, ACCOUNT_EXIST, ACCOUNT_EXIST_WITH_ALIAS, ACCOUNT_NOT_EXIST),
+    IS_ACCOUNT_EXIST(
+            WithoutKey.STATUS,
+            AccountCreator::isAccountExist,
+            ACCOUNT_EXIST,
+            ACCOUNT_EXIST_WITH_ALIAS,
+            ACCOUNT_NOT_EXIST),
     /** Creates an account and sends its activation code. */
-    CREATE_ACCOUNT(AccountCreator::createAccount, ACCOUNT_CREATED),
+    CREATE_ACCOUNT(WithoutKey.IF_OPEN, AccountCreator::createAccount, ACCOUNT_CREATED),
     /** Activates an account by its code. */
-    ACTIVATE_ACCOUNT(AccountCreator::activateAccount, ACCOUNT_ACTIVATED),
+    ACTIVATE_ACCOUNT(WithoutKey.WITH_CODE, AccountCreator::activateAccount, ACCOUNT_ACTIVATED),
     /** Asks whether an account is activated; it must exist. */
-    IS_ACCOUNT_ACTIVATED(AccountCreator::isAccountActivated, ACCOUNT_ACTIVATED, ACCOUNT_NOT_ACTIVATED),
+    IS_ACCOUNT_ACTIVATED(
+            WithoutKey.STATUS, AccountCreator::isAccountActivated, ACCOUNT_ACTIVATED, ACCOUNT_NOT_ACTIVATED),
     /** Asks whether a phone number is in use. */
-    IS_ALIAS_USED(AccountCreator::isAliasUsed, ALIAS_EXIST, ALIAS_IS_ACCOUNT, ALIAS_NOT_EXIST),
+    IS_ALIAS_USED(WithoutKey.STATUS, AccountCreator::isAliasUsed, ALIAS_EXIST, ALIAS_IS_ACCOUNT, ALIAS_NOT_EXIST),
     /** Sends the code that links a phone number. */
-    LINK_ACCOUNT(AccountCreator::linkAccount, REQUEST_OK),
+    LINK_ACCOUNT(WithoutKey.NEVER, AccountCreator::linkAccount, REQUEST_OK),
     /** Links a phone number by its code. */
-    ACTIVATE_ALIAS(AccountCreator::activateAlias, ACCOUNT_ACTIVATED),
+    ACTIVATE_ALIAS(WithoutKey.WITH_PASSWORD, AccountCreator::activateAlias, ACCOUNT_ACTIVATED),
     /** Sends the code that recovers an account. */
-    RECOVER_ACCOUNT(AccountCreator::recoverAccount, REQUEST_OK),
+    RECOVER_ACCOUNT(WithoutKey.NEVER, AccountCreator::recoverAccount, REQUEST_OK),
     /** Asks whether an account has an alias; it must exist. */
-    IS_ACCOUNT_LINKED(AccountCreator::isAccountLinked, ACCOUNT_LINKED, ACCOUNT_NOT_LINKED),
+    IS_ACCOUNT_LINKED(WithoutKey.NEVER, AccountCreator::isAccountLinked, ACCOUNT_LINKED, ACCOUNT_NOT_LINKED),
     /** Changes a password. */
-    UPDATE_ACCOUNT(AccountCreator::updateAccount, REQUEST_OK),
+    UPDATE_ACCOUNT(WithoutKey.WITH_PASSWORD, AccountCreator::updateAccount, REQUEST_OK),
     /** Gives the HA1 for a code. */
-    LOGIN_LINPHONE_ACCOUNT(AccountCreator::loginLinphoneAccount, REQUEST_OK),
+    LOGIN_LINPHONE_ACCOUNT(WithoutKey.WITH_CODE, AccountCreator::loginLinphoneAccount, REQUEST_OK),
     /** Deletes an account. */
-    DELETE_ACCOUNT(AccountCreator::deleteAccount, REQUEST_OK),
+    DELETE_ACCOUNT(WithoutKey.WITH_PASSWORD, AccountCreator::deleteAccount, REQUEST_OK),
     /** Makes a fresh code and returns it. */
-    CONFIRMATION_KEY(AccountCreator::confirmationKey, REQUEST_OK);
+    CONFIRMATION_KEY(WithoutKey.NEVER, AccountCreator::confirmationKey, REQUEST_OK);
 
     private final String javaName = Names.camel(this);
     private final String commandName = Names.kebab(this);
+    private final WithoutKey withoutKey;
     private final Function<AccountCreator, Submission> method;
     private final Set<Status> successes;
 
-    AskedOperation(Function<AccountCreator, Submission> method, Status... successes) {
+    AskedOperation(WithoutKey withoutKey, Function<AccountCreator, Submission> method, Status... successes) {
+        this.withoutKey = withoutKey;
         this.method = method;
         this.successes = Set.of(successes);
+    }
+
+    /** Who may ask an operation where programs have API keys, without having one. */
+    public enum WithoutKey {
+        /** Anybody, unless enumeration is hindered; nobody is told more than the status. */
+        STATUS,
+        /** Whoever gives the password or HA1 of the account. */
+        WITH_PASSWORD,
+        /** Whoever gives the code that was sent. */
+        WITH_CODE,
+        /** Anybody, if the settings open it. */
+        IF_OPEN,
+        /** Nobody. */
+        NEVER
+    }
+
+    /**
+     * Says who may ask without an API key.
+     *
+     * @return who may
+     */
+    public WithoutKey withoutKey() {
+        return withoutKey;
     }
 
     /**
@@ -129,10 +160,7 @@ public enum AskedOperation {
      * @return true if the account, or a code of it, may be another afterwards
      */
     public boolean changes() {
-        return switch (this) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> false;
-            default -> true;
-        };
+        return operation().kind() != Operation.Kind.QUESTION;
     }
 
     /** Whether a final status means that the operation did, or told, what it was asked for. */

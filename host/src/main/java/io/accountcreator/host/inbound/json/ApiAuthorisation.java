@@ -59,37 +59,29 @@ final class ApiAuthorisation {
 
     /** Whether there are requests without a key for it. */
     private boolean isOpen(AskedOperation operation) {
-        return switch (operation) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> !protection.strict();
-            case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT, ACTIVATE_ACCOUNT, LOGIN_LINPHONE_ACCOUNT -> true;
-            case CREATE_ACCOUNT -> settings.createIsOpen();
-            case LINK_ACCOUNT, RECOVER_ACCOUNT, IS_ACCOUNT_LINKED, CONFIRMATION_KEY -> false;
+        return switch (operation.withoutKey()) {
+            case STATUS -> !protection.strict();
+            case WITH_PASSWORD, WITH_CODE -> true;
+            case IF_OPEN -> settings.createIsOpen();
+            case NEVER -> false;
         };
     }
 
     private void checkWithoutKey(OperationRequest request) throws RefusedRequestException {
         Map<AccountField, String> values = request.values();
-        switch (request.operation()) {
-            case UPDATE_ACCOUNT, ACTIVATE_ALIAS, DELETE_ACCOUNT ->
+        switch (request.operation().withoutKey()) {
+            case WITH_PASSWORD ->
                 require(
                         values.containsKey(PASSWORD) || values.containsKey(HA1),
                         "it needs the password or ha1 of the account, or an API key");
-            case ACTIVATE_ACCOUNT, LOGIN_LINPHONE_ACCOUNT ->
+            case WITH_CODE ->
                 require(
                         values.containsKey(ACTIVATION_CODE),
                         "it needs the activationCode that was sent, or an API key");
-            default -> {
+            case STATUS, IF_OPEN, NEVER -> {
                 // That it is open to all is all there is to ask.
             }
         }
-    }
-
-    /** Whether the operation tells a fact that anybody may ask for, but no more of the account than that. */
-    static boolean isOpenQuestion(AskedOperation operation) {
-        return switch (operation) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED -> true;
-            default -> false;
-        };
     }
 
     private static void require(boolean met, String otherwise) throws RefusedRequestException {

@@ -2,6 +2,7 @@ package io.accountcreator.host.inbound.json;
 
 import io.accountcreator.host.access.AccessControl;
 import io.accountcreator.host.access.credential.ApiKey;
+import io.accountcreator.host.inbound.body.MediaTypes;
 import io.accountcreator.host.outbound.audit.EntryPoint;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.outbound.audit.Refusals.Refusal;

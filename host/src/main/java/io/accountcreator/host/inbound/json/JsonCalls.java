@@ -12,6 +12,7 @@ import io.accountcreator.host.access.disclosure.ResponsePadding;
 import io.accountcreator.host.access.operation.AccountField;
 import io.accountcreator.host.access.operation.Answer;
 import io.accountcreator.host.access.operation.AskedOperation;
+import io.accountcreator.host.access.operation.AskedOperation.WithoutKey;
 import io.accountcreator.host.access.operation.OperationRequest;
 import io.accountcreator.host.access.operation.RefusedFieldException;
 import io.accountcreator.host.inbound.json.Subject.Kind;
@@ -168,24 +169,16 @@ final class JsonCalls {
                 .filter(found -> found.commandName().equals(call.operation()))
                 .filter(kind::has)
                 .orElseThrow(JsonCalls::nothing);
-        if (!call.posted() && !isQuestion(operation)) {
+        if (!call.posted() && operation.changes()) {
             throw new RefusedRequestException(
                     Reply.problem(405, "this operation takes POST").with("Allow", "POST"));
         }
         return operation;
     }
 
-    /** Whether it can be asked by GET, as it changes nothing. */
-    private static boolean isQuestion(AskedOperation operation) {
-        return switch (operation) {
-            case IS_ACCOUNT_EXIST, IS_ACCOUNT_ACTIVATED, IS_ALIAS_USED, IS_ACCOUNT_LINKED -> true;
-            default -> false;
-        };
-    }
-
     /** Without a key nobody learns more than the status: no phone number, and nothing of what is behind the backend. */
     private Answer withheld(Answer answer, boolean refused) {
-        boolean open = ApiAuthorisation.isOpenQuestion(answer.operation());
+        boolean open = answer.operation().withoutKey() == WithoutKey.STATUS;
         boolean alias = open && answer.status() == Status.ACCOUNT_EXIST_WITH_ALIAS;
         EnumerationProtection protection = access.protection();
         Status told = protection.told(answer.operation().operation(), answer.status(), refused);

@@ -1,6 +1,7 @@
 package io.accountcreator.host.inbound.report;
 
 import io.accountcreator.host.access.AccessControl;
+import io.accountcreator.host.inbound.body.MediaTypes;
 import io.accountcreator.host.inbound.json.Reply;
 import io.accountcreator.host.outbound.message.sms.MessageReference;
 import io.accountcreator.host.outbound.message.sms.ReportAddress;
@@ -12,7 +13,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +100,7 @@ final class ReportIntake {
 
     private static boolean isOf(HttpServletRequest request, String media) {
         String type = request.getContentType();
-        return type != null
-                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(media);
+        return type != null && MediaTypes.withoutParameters(type).equals(media);
     }
 
     /** Takes what the provider sent; null if it is noted. May block. */

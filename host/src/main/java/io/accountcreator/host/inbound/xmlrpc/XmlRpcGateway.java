@@ -11,6 +11,7 @@ import io.accountcreator.host.inbound.body.ArrivalLimits;
 import io.accountcreator.host.inbound.body.ArrivingRequests;
 import io.accountcreator.host.inbound.body.BodyReceiver;
 import io.accountcreator.host.inbound.body.ContainerThread;
+import io.accountcreator.host.inbound.body.MediaTypes;
 import io.accountcreator.host.outbound.audit.EntryPoint;
 import io.accountcreator.host.outbound.audit.Refusals;
 import io.accountcreator.host.outbound.audit.Refusals.Refusal;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -149,32 +149,13 @@ public class XmlRpcGateway extends HttpServlet {
         if (Collections.list(request.getHeaders("Content-Type")).size() > 1) {
             return GatewayReply.error(GatewayReply.BAD_REQUEST, "a header stands twice");
         }
-        if (!isXml(request.getContentType())) {
+        if (!MediaTypes.isOneOf(request.getContentType(), MEDIA_TYPES, CHARSETS)) {
             return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "only XML in UTF-8 is taken");
         }
         if (request.getHeader("Content-Encoding") != null) {
             return GatewayReply.error(GatewayReply.UNSUPPORTED_MEDIA_TYPE, "no content encoding is taken");
         }
         return request.getContentLengthLong() > MOST_BYTES ? GatewayExchange.tooLarge() : null;
-    }
-
-    private static boolean isXml(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        if (!MEDIA_TYPES.contains(parts[0].strip())) {
-            return false;
-        }
-        for (int i = 1; i < parts.length; i++) {
-            String[] parameter = parts[i].split("=", 2);
-            if (parameter[0].strip().equals("charset")
-                    && (parameter.length < 2
-                            || !CHARSETS.contains(parameter[1].strip().replace("\"", "")))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static GatewayReply late() {

@@ -12,6 +12,7 @@ import io.accountcreator.host.access.credential.ApiKey;
 import io.accountcreator.host.access.disclosure.ResponsePadding;
 import io.accountcreator.host.fuzz.FreshAccounts;
 import io.accountcreator.host.fuzz.Recordings;
+import io.accountcreator.host.inbound.body.MediaTypes;
 import io.accountcreator.host.runtime.config.HostConfig;
 import io.accountcreator.spi.Settings;
 import jakarta.json.Json;

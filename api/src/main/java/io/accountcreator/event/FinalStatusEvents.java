@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells CDI observers how requests ended, wherever {@link io.accountcreator.AccountCreators} are made: asynchronous observers first,
- * each for itself; then the synchronous ones, where one that throws keeps those after it from being told. Thread-safe.
+ * independently; then the synchronous ones, where one that throws keeps those after it from being told. Thread-safe.
  *
  * <pre>{@code
  * AccountCreators.builder(service).events(new FinalStatusEvents(event, executor)).build();
@@ -61,7 +61,7 @@ public final class FinalStatusEvents implements Consumer<FinalStatus> {
     }
 
     /**
-     * The same with what observers throw in the caller's hands.
+     * The same, but passes observers' exceptions to the caller.
      *
      * @param event reaches the observers that the class it was injected into can see
      * @param executor runs asynchronous observers

@@ -38,7 +38,7 @@ public final class LdapCommands implements BackendCommands {
                 command("import", new ImportCommand(), ImportCommand.arguments(), IMPORT),
                 command("export", new ExportCommand(), ExportCommand.arguments(), EXPORT),
                 command("suspend", AccountCommand.suspend(), ACCOUNT, "Keeps an account from being used."),
-                command("resume", AccountCommand.resume(), ACCOUNT, "Ends that; the account is activated."),
+                command("resume", AccountCommand.resume(), ACCOUNT, "Lifts a suspension and activates the account."),
                 command("erase", AccountCommand.erase(), ACCOUNT, "Removes all that is known of an account."),
                 command("release-number", new ReleaseCommand(), ReleaseCommand.arguments(), RELEASE));
     }
@@ -48,7 +48,7 @@ public final class LdapCommands implements BackendCommands {
     private static final String INIT =
             "Makes what 'check' misses, as far as it may: base entries, bind entries, schema,"
                     + " indexes, access rules, and says what has to be done by hand; upgrades the schema of an older version.";
-    private static final String RECONCILE = "Clears away what requests that ended half-way have left, as hosts do by"
+    private static final String RECONCILE = "Removes leftovers of interrupted requests, as hosts do by"
             + " themselves from time to time.";
     private static final String IMPORT = "Adds accounts from a CSV file; run again, it goes on where it ended.";
     private static final String EXPORT = "Writes all accounts as CSV, by default without what one could log in with.";

@@ -32,8 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * A second create of an account that waits, by whoever created it: the message was lost, or went to a mistyped number or address.
- * Who that is, shows the hash; only who asks for a message to the same place once more need not show more than the first create
- * did (ADR 25).
+ * The creator is recognised by the hash. A resend to the same address needs no more proof than the first create (ADR 25).
  */
 final class RepeatedCreate {
     private final Aliases aliases;

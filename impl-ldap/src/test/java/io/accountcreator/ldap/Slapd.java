@@ -312,7 +312,7 @@ public final class Slapd implements AutoCloseable {
             }
         }
         List<String> defined = new ArrayList<>(List.of(schema.getAttributeValues("olcAttributeTypes")));
-        // The last first: whatever stands behind a value that goes gets another number.
+        // The last first: deleting a value renumbers those after it.
         Collections.reverse(defined);
         for (String value : defined) {
             if (attributes.contains(name(value))) {

@@ -42,7 +42,7 @@ final class XmlRpcLostCreate implements XmlRpcServers.Inquiry {
         };
     }
 
-    /** It is this create's if it has the password that it was created with, which no clear text has to prove. */
+    /** The account is this create's if its stored hash matches that of the request. */
     private Optional<Outcome> whose(URI address) {
         if (request.effectiveHa1() == null) {
             return Optional.empty();

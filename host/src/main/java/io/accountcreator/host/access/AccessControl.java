@@ -81,7 +81,8 @@ public final class AccessControl implements AutoCloseable {
     }
 
     /**
-     * Counts a request that the backend is about to be asked for.
+     * Counts a request that the backend is about to be asked for, and answers how long the client has to wait if it has made too
+     * many.
      *
      * @param operation what is asked
      * @param client who asks, null if that is not known

@@ -38,8 +38,8 @@ public final class ReleaseCommand implements DirectoryCommand.Work {
         for (Account account : released.accounts()) {
             call.changed(account.username(), account.domain());
             call.out()
-                    .println("released by " + account.username() + "@" + account.domain() + ", "
-                            + (config.ownerNotices() ? tell(call, account) : "whom nobody tells"));
+                    .println("taken from " + account.username() + "@" + account.domain()
+                            + (config.ownerNotices() ? ", " + tell(call, account) : " (owner notices are off)"));
             if (PhoneNumberForms.same(account.username(), number)) {
                 call.out()
                         .println("that account is named by the number, and its name stays taken: 'ldap erase "

@@ -21,7 +21,10 @@ public final class Reservations {
                 .flatMap(Reservation::of);
     }
 
-    /** Reserves an alias for an account; false if there is a reservation. */
+    /**
+     * Reserves an alias for an account; false if there is a reservation. Two hosts cannot both write it: the DN of the entry is the
+     * alias, so the directory refuses the second one (ENTRY_ALREADY_EXISTS). See {@link Aliases}.
+     */
     boolean add(String domain, String alias, Account account) throws LDAPException {
         try {
             return accounts.add(accounts.entries().newAlias(domain, alias, account));

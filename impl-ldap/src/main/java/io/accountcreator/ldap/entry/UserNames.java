@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Which user names a directory keeps apart. It compares them prepared (RFC 4518): in Unicode's form NFKC, in small letters,
  * without blanks that do not count and without characters that nobody sees. A name that this changes in anything but its case
- * would be somebody else's to the directory, and another one to whoever compares texts.
+ * would be somebody else's to the directory, and another one to whoever compares texts. For example, in NFKC the full-width plus
+ * (U+FF0B) is a plain one: with it before a phone number a second account would have the name of the first.
  */
 public final class UserNames {
     /** Mapped to nothing (RFC 4518 section 2.2) though they are no format characters, and selectors that came later. */

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** OpenLDAP's {@code cn=config}, as far as whoever we are may see it. */
+/** OpenLDAP's {@code cn=config}, as far as the bind DN may read it. */
 final class OpenLdapConfig {
     private static final String DN_OF_SCHEMAS = "cn=schema,cn=config";
 
@@ -75,7 +75,7 @@ final class OpenLdapConfig {
         String[] values = present.getAttributeValues(attribute);
         List<String> replaced = new ArrayList<>(Arrays.asList(values == null ? new String[0] : values));
         replaced.removeIf(value -> !oids.contains(oid(value)));
-        // The last first: whatever stands behind a value that goes gets another number.
+        // The last first: deleting a value renumbers those after it.
         Collections.reverse(replaced);
         replaced.forEach(value -> changes.add(new Modification(DELETE, attribute, value)));
         changes.add(new Modification(ADD, attribute, added.toArray(String[]::new)));

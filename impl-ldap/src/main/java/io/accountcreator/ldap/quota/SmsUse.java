@@ -1,9 +1,9 @@
 package io.accountcreator.ldap.quota;
 
 /**
- * How many codes have to be used: who makes us send messages for the money in them uses none. Of messages that did not arrive
- * nobody could use the code, so they are left out; but no more of them than may stay without use anyway, as a report is the word
- * of a carrier that may earn by the messages itself.
+ * How many codes have to be used, against SMS pumping: the attacker never enters the codes. Nobody could use the code of a
+ * message that did not arrive, so these are left out; but no more of them than may stay unused anyway, as the report comes from a
+ * carrier that may itself earn from the messages.
  *
  * @param unused messages of a window that may stay without use, whatever the share
  * @param percent share of those beyond, whose codes have to be used; 0 for none

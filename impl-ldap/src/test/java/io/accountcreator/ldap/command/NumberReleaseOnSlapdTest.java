@@ -17,6 +17,7 @@ import io.accountcreator.spi.Operation;
 import io.accountcreator.spi.Person;
 import io.accountcreator.spi.SentMessages;
 import io.accountcreator.status.Status;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class NumberReleaseOnSlapdTest extends OnSlapd {
         CommandRun run = release(bob.phone(), DONE);
 
         assertThat(run.printed())
-                .isEqualTo("released by " + bob.username() + "@" + DOMAIN + ", whose owner was told by mail\n"
+                .isEqualTo("taken from " + bob.username() + "@" + DOMAIN + ", whose owner was told by mail\n"
                         + "1 reservations removed\n");
         assertThat(run.changedAccounts()).containsExactly(bob.username() + "@" + DOMAIN);
         assertThat(told.notices()).hasSize(1).allSatisfy(notice -> {
@@ -78,7 +79,7 @@ class NumberReleaseOnSlapdTest extends OnSlapd {
         CommandRun run = release(bob.phone(), DONE);
 
         assertThat(run.printed())
-                .startsWith("released by " + bob.phone() + "@" + DOMAIN
+                .startsWith("taken from " + bob.phone() + "@" + DOMAIN
                         + ", whose owner has no address to be told at\nthat account is named by the number, and its"
                         + " name stays taken: 'ldap erase " + bob.phone() + "@" + DOMAIN + "' frees it too\n");
         assertThat(recover(bob.phone())).isEqualTo(ACCOUNT_NOT_EXIST);
@@ -100,6 +101,21 @@ class NumberReleaseOnSlapdTest extends OnSlapd {
         for (String number : new String[] {"0612345678", "bob", "+", "*", "+33612345678)(uid=*"}) {
             assertThat(release(number, USAGE).told()).startsWith("account-creator: a number is a plus");
         }
+    }
+
+    @Test
+    void ownerNoticesThatAreOffShouldBeSaid() throws Exception {
+        Person bob = accounts().activeByEmail();
+        link(bob);
+        Map<String, String> settings = new HashMap<>(slapd.settings());
+        settings.put("accountcreator.ldap.owner-notices", "false");
+
+        CommandRun run = new CommandRun(settings).sender(told).with("NUMBER", bob.phone());
+
+        assertThat(run.run("release-number")).isEqualTo(DONE);
+        assertThat(run.printed())
+                .startsWith("taken from " + bob.username() + "@" + DOMAIN + " (owner notices are off)\n");
+        assertThat(told.notices()).isEmpty();
     }
 
     @Test

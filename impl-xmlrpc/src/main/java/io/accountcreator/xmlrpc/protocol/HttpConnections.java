@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * bounded by how many calls there are at once.
  */
 final class HttpConnections implements AutoCloseable {
-    /** Servers close what is silent for longer; a call on a connection that is being closed is lost. */
+    /** Servers close connections that are idle for longer; a call on a connection that is being closed is lost. */
     private static final long LONGEST_PAUSE = Duration.ofSeconds(20).toNanos();
 
     private final HttpOptions options;

@@ -8,7 +8,7 @@ enum LimitGroup {
     MESSAGES("messages", "30/PT1H", "120/PT1H"),
     /** Tries a code or a password. */
     TRIES("tries", "120/PT1H", "480/PT1H"),
-    /** Tells a fact about an account. */
+    /** Looks up a fact about an account. */
     QUESTIONS("questions", "600/PT10M", "2400/PT10M");
 
     private final String key;

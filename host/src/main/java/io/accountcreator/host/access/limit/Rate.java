@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many requests may come in how long. So many may come at once; afterwards one more whenever its share of the time has
- * passed.
+ * So many requests per period, refilled evenly (token bucket): all of them may come at once.
  *
  * @param requests at least one
  * @param period longer than nothing

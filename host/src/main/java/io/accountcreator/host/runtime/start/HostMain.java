@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** The command line. */
+/** The main class of Java SE: runs a command, or starts the host. */
 @Command(
         name = "account-creator",
         description = {

@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Sends codes by e-mail: one try, until the mail server has taken the mail. */
+/** Sends codes and notices by e-mail: one try, until the mail server has taken the mail. */
 public final class MailSender implements MessageSender {
     private final MailWriter writer;
     private final MailServer server;

@@ -48,8 +48,8 @@ public final class LdapCommands implements BackendCommands {
     private static final String INIT =
             "Makes what 'check' misses, as far as it may: base entries, bind entries, schema,"
                     + " indexes, access rules, and says what has to be done by hand; upgrades the schema of an older version.";
-    private static final String RECONCILE = "Removes leftovers of interrupted requests, as hosts do by"
-            + " themselves from time to time.";
+    private static final String RECONCILE =
+            "Removes leftovers of interrupted requests, as hosts do by themselves from time to time.";
     private static final String IMPORT = "Adds accounts from a CSV file; run again, it goes on where it ended.";
     private static final String EXPORT = "Writes all accounts as CSV, by default without what one could log in with.";
 
